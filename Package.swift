@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// What every Swift target of ours is compiled with. Warnings are errors here, so the tree cannot collect any.
+let strict: [SwiftSetting] = [
+    // SE-0335: an existential says `any`.
+    .enableUpcomingFeature("ExistentialAny"),
+    // SE-0444: a member is visible only where its module is imported.
+    .enableUpcomingFeature("MemberImportVisibility"),
+    // SE-0409: an import is internal unless it says otherwise, so that GRDB or NIO cannot leak out of its module.
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    // SE-0461: a nonisolated async function runs where its caller runs.
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    // SE-0470: a conformance takes the isolation of its type.
+    .enableUpcomingFeature("InferIsolatedConformances"),
+    // SE-0481: `weak let`.
+    .enableUpcomingFeature("ImmutableWeakCaptures"),
+    // SE-0458: every use of a pointer says `unsafe`.
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .treatWarning("DeprecatedDeclaration", as: .warning),
+]
+
+// What `netmon --version` prints beside the version: given by the Makefile, else read from the checkout.
+let commit = Context.environment["NETMON_COMMIT"] ?? Context.gitInformation?.currentCommit ?? "unknown"
+
+let nio: [Target.Dependency] = [
+    .product(name: "NIOCore", package: "swift-nio"),
+    .product(name: "NIOPosix", package: "swift-nio"),
+    .product(name: "NIOHTTP1", package: "swift-nio"),
+]
+
+let package = Package(
+    name: "netmon",
+    products: [.executable(name: "netmon", targets: ["netmon"])],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .target(name: "CBuildInfo", cSettings: [.define("NETMON_COMMIT", to: "\"\(commit)\"")]),
+        .target(name: "CLinuxNet"),
+        .target(name: "WireBytes", swiftSettings: strict),
+        .target(
+            name: "NetInventory",
+            dependencies: [
+                .product(name: "Yams", package: "Yams"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Probe",
+            dependencies: ["NetInventory", "WireBytes", "CLinuxNet", .product(name: "NIOSSL", package: "swift-nio-ssl")] + nio,
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Monitor",
+            dependencies: ["NetInventory", "Probe", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict
+        ),
+        .target(
+            name: "Store",
+            dependencies: ["NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
+        .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store"], swiftSettings: strict),
+        .target(name: "Demo", dependencies: ["NetInventory", "Monitor"] + nio, swiftSettings: strict),
+        .executableTarget(
+            name: "netmon",
+            dependencies: [
+                "CBuildInfo", "NetInventory", "Probe", "Monitor", "Store", "Report", "Demo",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "NetInventoryTests", dependencies: ["NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory"] + nio, swiftSettings: strict),
+        .testTarget(name: "MonitorTests", dependencies: ["Monitor", "Probe", "NetInventory"], swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Monitor", "Probe", "NetInventory"], swiftSettings: strict),
+        .testTarget(
+            name: "ReportTests",
+            dependencies: ["Report", "Store", "Monitor", "Probe", "NetInventory"],
+            exclude: ["Golden"],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "netmonTests", dependencies: ["Demo", "NetInventory"], swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

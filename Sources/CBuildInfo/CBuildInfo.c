@@ -1,0 +1,3 @@
+#include "CBuildInfo.h"
+
+const char *netmon_build_commit(void) { return NETMON_COMMIT; }

@@ -1,0 +1,129 @@
+/// An IPv4 or IPv6 address as its bits.
+package struct IPAddress: Hashable, Comparable, Sendable, CustomStringConvertible {
+    package enum Family: UInt8, Sendable, CaseIterable {
+        case v4 = 4
+        case v6 = 6
+
+        package var bits: Int { self == .v4 ? 32 : 128 }
+    }
+
+    package let family: Family
+    /// The address as a number; an IPv4 address in the low 32 bits.
+    package let bits: UInt128
+
+    package init(v4 bits: UInt32) {
+        family = .v4
+        self.bits = UInt128(bits)
+    }
+
+    package init(v6 bits: UInt128) {
+        family = .v6
+        self.bits = bits
+    }
+
+    init(family: Family, bits: UInt128) {
+        self.family = family
+        self.bits = bits
+    }
+
+    /// Reads dotted decimal (RFC 6943 §3.1.1, strict: four parts, no leading zero) or RFC 4291 §2.2 text.
+    package init?(_ text: some StringProtocol) {
+        if text.contains(":") {
+            guard let bits = Self.parseV6(Substring(text)) else { return nil }
+            self.init(v6: bits)
+        } else {
+            guard let bits = Self.parseV4(Substring(text)) else { return nil }
+            self.init(v4: bits)
+        }
+    }
+
+    /// The next address, or nil after the last one.
+    package var next: IPAddress? {
+        let limit = family == .v4 ? UInt128(UInt32.max) : UInt128.max
+        return bits == limit ? nil : IPAddress(family: family, bits: bits + 1)
+    }
+
+    package static func < (left: IPAddress, right: IPAddress) -> Bool {
+        (left.family.rawValue, left.bits) < (right.family.rawValue, right.bits)
+    }
+
+    package var description: String {
+        family == .v4 ? Self.formatV4(UInt32(truncatingIfNeeded: bits)) : Self.formatV6(bits)
+    }
+
+    private static func formatV4(_ bits: UInt32) -> String {
+        "\(bits >> 24).\(bits >> 16 & 255).\(bits >> 8 & 255).\(bits & 255)"
+    }
+
+    /// RFC 5952: lower case, the longest run of two or more zero groups shortened, the first of equals.
+    private static func formatV6(_ bits: UInt128) -> String {
+        let groups = (0..<8).map { UInt16(truncatingIfNeeded: bits >> UInt128(112 - 16 * $0)) }
+        if groups[0..<5].allSatisfy({ $0 == 0 }), groups[5] == 0xffff {
+            return "::ffff:" + formatV4(UInt32(truncatingIfNeeded: bits))
+        }
+        var best = 0..<0
+        var start = 0
+        while start < 8 {
+            guard groups[start] == 0 else {
+                start += 1
+                continue
+            }
+            var end = start
+            while end < 8, groups[end] == 0 { end += 1 }
+            if end - start > max(1, best.count) { best = start..<end }
+            start = end
+        }
+        func text(_ slice: ArraySlice<UInt16>) -> String { slice.map { String($0, radix: 16) }.joined(separator: ":") }
+        return best.isEmpty ? text(groups[...]) : text(groups[..<best.lowerBound]) + "::" + text(groups[best.upperBound...])
+    }
+
+    private static func parseV4(_ text: Substring) -> UInt32? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 4 else { return nil }
+        var bits: UInt32 = 0
+        for part in parts {
+            guard (1...3).contains(part.utf8.count), part.utf8.allSatisfy({ (48...57).contains($0) }),
+                part.utf8.count == 1 || part.utf8.first != 48, let octet = UInt8(part)
+            else { return nil }
+            bits = bits << 8 | UInt32(octet)
+        }
+        return bits
+    }
+
+    private static func parseV6(_ text: Substring) -> UInt128? {
+        guard text.utf8.count <= 45 else { return nil }
+        let halves = text.split(separator: "::", maxSplits: 2, omittingEmptySubsequences: false)
+        guard (1...2).contains(halves.count) else { return nil }
+        var groups: [[UInt16]] = []
+        for (index, half) in halves.enumerated() {
+            guard let parsed = parseGroups(half, allowV4Tail: index == halves.count - 1) else { return nil }
+            groups.append(parsed)
+        }
+        let head = groups[0]
+        let tail = halves.count == 2 ? groups[1] : []
+        let missing = 8 - head.count - tail.count
+        guard halves.count == 2 ? missing >= 1 : missing == 0 else { return nil }
+        return (head + Array(repeating: 0, count: missing) + tail).reduce(UInt128(0)) { $0 << 16 | UInt128($1) }
+    }
+
+    private static func parseGroups(_ text: Substring, allowV4Tail: Bool) -> [UInt16]? {
+        if text.isEmpty { return [] }
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        var groups: [UInt16] = []
+        for (index, part) in parts.enumerated() {
+            if allowV4Tail, index == parts.count - 1, part.contains(".") {
+                guard let tail = parseV4(part) else { return nil }
+                groups += [UInt16(truncatingIfNeeded: tail >> 16), UInt16(truncatingIfNeeded: tail)]
+            } else {
+                guard (1...4).contains(part.utf8.count), part.utf8.allSatisfy(isHexDigit), let group = UInt16(part, radix: 16)
+                else { return nil }
+                groups.append(group)
+            }
+        }
+        return groups
+    }
+
+    private static func isHexDigit(_ byte: UInt8) -> Bool {
+        (48...57).contains(byte) || (65...70).contains(byte) || (97...102).contains(byte)
+    }
+}

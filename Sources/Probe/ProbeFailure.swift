@@ -1,0 +1,28 @@
+package import NetInventory
+
+/// Why a target did not answer. A target that is down is data, not an error of netmon's.
+package struct ProbeFailure: Hashable, Sendable {
+    package enum Code: String, Sendable, CaseIterable {
+        case timeout, refused, reset, resolve, tls, status, body, permission, malformed
+        case hostUnreachable = "host_unreachable"
+        case netUnreachable = "net_unreachable"
+        case adminProhibited = "admin_prohibited"
+        case portUnreachable = "port_unreachable"
+        case ttlExceeded = "ttl_exceeded"
+        case tooBig = "too_big"
+        /// netmon itself could not send: no buffer, no route here, no such interface. Says nothing about the target.
+        case local
+    }
+
+    package var code: Code
+    /// The router that said so, where one did.
+    package var from: IPAddress?
+    /// One line for people.
+    package var detail: String
+
+    package init(_ code: Code, from: IPAddress? = nil, detail: String) {
+        self.code = code
+        self.from = from
+        self.detail = detail
+    }
+}

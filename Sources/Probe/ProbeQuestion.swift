@@ -1,0 +1,42 @@
+package import NetInventory
+
+/// What to ask of one target, and how.
+package struct ProbeQuestion: Hashable, Sendable {
+    package enum Target: Hashable, Sendable {
+        case address(IPAddress)
+        /// A name or an address, and a port for TCP.
+        case host(String, port: Int)
+        case url(String)
+        /// A name to resolve first and then to send echoes to.
+        case name(String)
+    }
+
+    package enum FamilyChoice: Hashable, Sendable {
+        case any, v4, v6
+    }
+
+    package var kind: ProbeKind
+    package var target: Target
+    /// Echoes or tries in the burst.
+    package var count: Int
+    /// From one try to the next.
+    package var period: Milliseconds
+    /// How long to wait for the answer to each try.
+    package var timeout: Milliseconds
+    /// ICMP payload bytes.
+    package var size: Int
+    package var family: FamilyChoice
+
+    package init(
+        kind: ProbeKind, target: Target, count: Int = 3, period: Milliseconds = Milliseconds(200), timeout: Milliseconds = .seconds(1),
+        size: Int = 56, family: FamilyChoice = .any
+    ) {
+        self.kind = kind
+        self.target = target
+        self.count = count
+        self.period = period
+        self.timeout = timeout
+        self.size = size
+        self.family = family
+    }
+}

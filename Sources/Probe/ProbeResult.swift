@@ -1,0 +1,52 @@
+package import NetInventory
+
+/// What one burst measured.
+package struct ProbeResult: Hashable, Sendable {
+    package enum StampSource: String, Sendable {
+        /// Both ends of the time were stamped by the kernel.
+        case kernel
+        /// At least one end was read in user space.
+        case user
+    }
+
+    package var question: ProbeQuestion
+    /// When the first try went out.
+    package var startedAt: Timestamp
+    /// The address that was asked; nil where a name did not resolve.
+    package var address: IPAddress?
+    package var sent: Int
+    package var received: Int
+    package var duplicates: Int
+    /// Round-trip times of the answered tries in the order of sending, in nanoseconds.
+    package var times: [Int64]
+    package var stamps: StampSource
+    /// Of the last answered try (TCP, HTTP).
+    package var phases: ProbePhases?
+    /// The HTTP status of the last try, where there was one.
+    package var status: Int?
+    /// The reason of the last unanswered try; nil when every try was answered.
+    package var failure: ProbeFailure?
+
+    package init(
+        question: ProbeQuestion, startedAt: Timestamp, address: IPAddress? = nil, sent: Int, received: Int, duplicates: Int = 0,
+        times: [Int64] = [], stamps: StampSource = .user, phases: ProbePhases? = nil, status: Int? = nil, failure: ProbeFailure? = nil
+    ) {
+        self.question = question
+        self.startedAt = startedAt
+        self.address = address
+        self.sent = sent
+        self.received = received
+        self.duplicates = duplicates
+        self.times = times
+        self.stamps = stamps
+        self.phases = phases
+        self.status = status
+        self.failure = failure
+    }
+
+    /// Whether the target answered at all.
+    package var isAnswered: Bool { received > 0 }
+    /// The share of tries without an answer, 0…1; nil when none was sent.
+    package var loss: Double? { sent == 0 ? nil : Double(sent - received) / Double(sent) }
+    package var summary: TimeSummary? { TimeSummary(times) }
+}

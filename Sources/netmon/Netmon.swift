@@ -1,0 +1,4 @@
+@main
+struct Netmon {
+    static func main() {}
+}
