@@ -1,0 +1,40 @@
+# netmon: `make demo`, then `make test`. Both share one debug build; `make build` makes the release build.
+
+SHELL := /bin/bash
+PREFIX ?= /usr/local
+# What `netmon --version` prints beside the version.
+export NETMON_COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null || echo unknown)
+
+RELEASE := -c release --static-swift-stdlib
+
+.PHONY: demo test check build install bench clean
+
+demo: ## builds, and shows the main job on the sample county
+	scripts/bootstrap build
+	swift build
+	.build/debug/netmon demo
+
+test: ## runs all tests
+	scripts/bootstrap test
+	swift test --disable-xctest --parallel
+
+check: ## format, imports, scripts, words
+	scripts/check-format
+	scripts/check-imports
+	scripts/check-tree
+
+build: ## the release build: .build/release/netmon
+	scripts/bootstrap build
+	swift build $(RELEASE) --product netmon
+
+install: build ## the binary, and the right to send echoes
+	install -D -m 0755 .build/release/netmon $(DESTDIR)$(PREFIX)/bin/netmon
+	@if [ -z "$(DESTDIR)" ] && command -v setcap >/dev/null; then setcap cap_net_raw+ep $(PREFIX)/bin/netmon; \
+	else echo "To let ordinary users send ICMP: setcap cap_net_raw+ep $(PREFIX)/bin/netmon"; fi
+
+bench: build ## beside peers, in one run
+	scripts/bootstrap bench
+	scripts/bench
+
+clean:
+	rm -rf .build .build-*

@@ -1,0 +1,10 @@
+import ArgumentParser
+
+/// `netmon store …`: what netmon remembers.
+struct StoreCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "store",
+        abstract: "Looks into the store, verifies it, imports into it.",
+        subcommands: [StoreInfoCommand.self, StoreVerifyCommand.self, StoreImportCommand.self]
+    )
+}

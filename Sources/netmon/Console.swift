@@ -1,0 +1,41 @@
+import Foundation
+import Glibc
+
+/// Where results and everything else go: results to standard output or `-o FILE`, the rest to standard error.
+enum Console {
+    /// One line on standard error.
+    static func complain(_ line: String) {
+        write(line + "\n", to: STDERR_FILENO)
+    }
+
+    static func print(_ text: String) {
+        write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
+    }
+
+    /// Writes a result to a file, by way of a neighbour that is renamed, or to standard output.
+    static func deliver(_ text: String, to file: String?) throws(CommandFailure) {
+        guard let file else {
+            print(text)
+            return
+        }
+        do {
+            try Data((text.hasSuffix("\n") ? text : text + "\n").utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
+        } catch {
+            throw CommandFailure("cannot write \(file): \(error.localizedDescription); name a folder that exists and that you may write to")
+        }
+    }
+
+    /// Writes all bytes; a reader that went away (EPIPE) ends the program quietly, as pipes expect.
+    private static func write(_ text: String, to descriptor: Int32) {
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            let written = unsafe bytes.withUnsafeBytes { buffer in unsafe Glibc.write(descriptor, buffer.baseAddress, buffer.count) }
+            if written < 0 {
+                if errno == EINTR { continue }
+                if errno == EPIPE { exit(0) }
+                return
+            }
+            bytes = bytes.dropFirst(written)
+        }
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import NetInventory
+
+/// Where the topology is, and for which day it is read.
+struct TopologyOptions: ParsableArguments {
+    @Option(name: .customLong("topology"), help: "The topology folder (default: ./topology, then /etc/netmon/topology).")
+    var folder: String?
+
+    @Option(help: ArgumentHelp("Asks about that day instead of today.", valueName: "YYYY-MM-DD"))
+    var asOf: CivilDate?
+
+    @Option(help: "An overlay file laid over the topology; may be repeated.")
+    var plan: [String] = []
+
+    static let defaultFolders = ["./topology", "/etc/netmon/topology"]
+
+    /// The folder that is meant; nil where none was named and none of the usual ones exists.
+    var existingFolder: String? {
+        folder ?? Self.defaultFolders.first { FileManager.default.fileExists(atPath: $0) }
+    }
+
+    func requireFolder() throws(CommandFailure) -> String {
+        guard let folder = existingFolder else {
+            throw CommandFailure(
+                "no topology: neither \(Self.defaultFolders.joined(separator: " nor ")) exists; name it with --topology DIR, or begin one with 'netmon init DIR'")
+        }
+        return folder
+    }
+
+    /// The day that is asked about: `--as-of`, else today on the machine's clock in the usual zone.
+    func day(now: Timestamp) -> CivilDate {
+        asOf ?? CivilZone.shanghai.date(at: now)
+    }
+
+    /// Reads the folder; problems are part of the answer.
+    func load(now: Timestamp) throws(CommandFailure) -> LoadedTopology {
+        let folder = try requireFolder()
+        do {
+            return try TopologyLoader(asOf: day(now: now)).load(folder: folder, overlays: plan)
+        } catch {
+            throw CommandFailure("\(error)")
+        }
+    }
+
+    /// Reads the folder and insists that it is usable.
+    func inventory(now: Timestamp) throws(CommandFailure) -> (inventory: Inventory, hash: String) {
+        let topology = try load(now: now)
+        guard let inventory = topology.inventory else {
+            for problem in topology.errors.prefix(20) { Console.complain(problem.line) }
+            throw CommandFailure("the topology has \(topology.errors.count) error(s); 'netmon topology check' lists them all")
+        }
+        return (inventory, topology.hash)
+    }
+}
+
+extension CivilDate: @retroactive ExpressibleByArgument {
+    public init?(argument: String) {
+        self.init(argument)
+    }
+}
