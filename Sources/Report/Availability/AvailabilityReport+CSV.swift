@@ -1,0 +1,44 @@
+internal import Monitor
+internal import NetInventory
+
+extension AvailabilityReport {
+    /// Objects first, then the groups and the total, told apart by the first column. Shares are per cent, cut off.
+    package func csv(in language: ReportLanguage) -> String {
+        let states = ObjectState.bestFirst.map { Phrase.secondsOf.text(in: language, $0.phrase.text(in: language)) }
+        let shares: [Phrase] = [.availability, .good, .coverage, .lowest, .highest]
+        let tail: [Phrase] = [.outages, .unreachableSpells, .mttrSeconds, .mtbfSeconds, .longestSeconds]
+        var csv = CSVText(
+            columns: [Phrase.rowSort, .id, .name, .category].map { $0.text(in: language) }
+                + shares.map { Phrase.percentOf.text(in: language, $0.text(in: language)) }
+                + states + tail.map { $0.text(in: language) }
+                + [Phrase.percentOf.text(in: language, Phrase.officeAvailability.text(in: language))])
+        func add(_ sort: Phrase, id: String, name: String, group: String, _ result: AvailabilityResult) {
+            let texts = [sort.text(in: language), id, name, group].map(CSVText.Cell.text)
+            csv.add(texts + cells(result))
+        }
+        for row in rows {
+            let group = row.subject.group.phrase.text(in: language)
+            add(.rowOfObject, id: row.subject.id.description, name: row.subject.name, group: group, row.result)
+        }
+        for group in groups {
+            let name = group.group.phrase.text(in: language)
+            add(.rowOfGroup, id: group.group.id, name: name, group: name, group.result)
+        }
+        add(.total, id: "", name: Phrase.total.text(in: language), group: "", total)
+        return csv.text
+    }
+
+    private func cells(_ result: AvailabilityResult) -> [CSVText.Cell] {
+        let figures = result.figures(question.hours)
+        func percent(_ ratio: ExactRatio?, of figures: AvailabilityFigures?) -> CSVText.Cell {
+            .number(ratio?.percentText(digits: (figures?.shareDigits ?? 6) - 2))
+        }
+        let shares = [figures?.availability, figures?.good, figures?.coverage, figures?.lowest, figures?.highest]
+        let counts = [figures?.outages, figures?.unreachableSpells]
+        return shares.map { percent($0, of: figures) }
+            + ObjectState.bestFirst.map { .number(figures?.durations[$0].secondsText) }
+            + counts.map { .number($0.map { String($0) }) }
+            + [figures?.mttr, figures?.mtbf].map { .number($0?.thousandthsText) }
+            + [.number(figures?.longestOutage?.secondsText), percent(result.officeFigures?.availability, of: result.officeFigures)]
+    }
+}

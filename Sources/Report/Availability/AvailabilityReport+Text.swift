@@ -1,0 +1,70 @@
+internal import Monitor
+internal import NetInventory
+
+extension AvailabilityReport {
+    package func text(in language: ReportLanguage) -> String {
+        var table = TextTable([
+            .left(question.by.phrase.text(in: language)),
+            .right(Phrase.availability.text(in: language)),
+            .right(Phrase.good.text(in: language)),
+            .right(Phrase.coverage.text(in: language)),
+            .right(Phrase.outages.text(in: language)),
+            .right(Phrase.downTime.text(in: language)),
+            .right(Phrase.longestOutage.text(in: language)),
+            .right(Phrase.unreachableTime.text(in: language)),
+            .right(Phrase.officeAvailability.text(in: language)),
+        ])
+        let hasHeadings = groups.count > 1 || groups.first.map { $0.group != .ungrouped } == true
+        for group in groups {
+            if hasHeadings {
+                let heading = Phrase.groupHeading.text(in: language, group.group.phrase.text(in: language), String(group.members))
+                table.add([heading] + cells(group.result, in: language))
+            }
+            for row in rows where row.subject.group == group.group {
+                table.add([(hasHeadings ? "  " : "") + row.subject.name] + cells(row.result, in: language))
+            }
+        }
+        table.addTotal([Phrase.totalOf.text(in: language, String(rows.count))] + cells(total, in: language))
+        let title = Phrase.titled.text(in: language, network.name, Phrase.availabilityReport.text(in: language))
+        return ([title, "", table.text, ""] + footer(in: language)).lines
+    }
+
+    private func cells(_ result: AvailabilityResult, in language: ReportLanguage) -> [String] {
+        let figures = result.figures(question.hours)
+        return [
+            language.percent(figures?.availability), language.percent(figures?.good), language.percent(figures?.coverage),
+            language.number(figures?.outages), language.duration(figures?.ifJudged(\.down)), language.duration(figures?.longestOutage),
+            language.duration(figures?.ifJudged(\.unreachable)), language.percent(result.officeFigures?.availability),
+        ]
+    }
+
+    private func footer(in language: ReportLanguage) -> [String] {
+        let figures = total.figures(question.hours)
+        var lines = [
+            method.periodLine(period, in: language),
+            Phrase.methodHours.text(in: language, question.hours.phrase.text(in: language)),
+            maintenanceLine(in: language),
+            Phrase.methodFormula.text(in: language),
+            Phrase.methodCoverage.text(in: language, language.percent(figures?.coverage)),
+        ]
+        if let figures, figures.durations.unmonitored > .zero {
+            lines.append(
+                Phrase.methodBounds.text(in: language, language.percent(figures.lowest), language.percent(figures.highest)))
+        }
+        lines += officeUnknowns.map { Phrase.methodOfficeUnknown.text(in: language, $0.sentence(in: language)) }
+        return [Phrase.methodTitle.text(in: language)] + (lines + method.lines(in: language)).map { "  " + $0 }
+    }
+
+    private func maintenanceLine(in language: ReportLanguage) -> String {
+        let line = Phrase.methodMaintenance.text(in: language, question.maintenance.phrase.text(in: language))
+        guard let planned = total.figures(question.hours)?.durations.maintenance, planned > .zero else { return line }
+        return line + Phrase.methodMaintenanceTime.text(in: language, language.duration(planned))
+    }
+}
+
+extension AvailabilityFigures {
+    /// The time in a state; unknown where nothing was judged, although its sum is then zero.
+    func ifJudged(_ state: KeyPath<StateDurations, Milliseconds>) -> Milliseconds? {
+        availability == nil ? nil : durations[keyPath: state]
+    }
+}

@@ -1,0 +1,87 @@
+package import Monitor
+package import NetInventory
+
+/// How available everything was in a period: a row for each object, a sum for each group, and the total.
+package struct AvailabilityReport: Sendable {
+    package struct Row: Hashable, Sendable {
+        package let subject: ReportSubject
+        package let result: AvailabilityResult
+        /// `flapping`, `filtered`, `congested`.
+        package let flags: [String]
+    }
+
+    package struct Group: Hashable, Sendable {
+        package let group: ReportGroup
+        package let members: Int
+        package let result: AvailabilityResult
+    }
+
+    /// What was asked: which objects, which hours, and what planned work means.
+    package struct Question: Hashable, Sendable {
+        package var by: SubjectKind
+        package var category: UnitCategory?
+        package var hours: CountedHours
+        package var maintenance: MaintenanceMode
+
+        package init(
+            by: SubjectKind = .unit, category: UnitCategory? = nil, hours: CountedHours = .always, maintenance: MaintenanceMode = .honour
+        ) {
+            self.by = by
+            self.category = category
+            self.hours = hours
+            self.maintenance = maintenance
+        }
+    }
+
+    package let question: Question
+    package let period: ReportPeriod
+    package let network: MetroNetwork
+    package let method: ReportMethod
+    /// Objects that were due in the period, in groups; what was not due for a moment has no row.
+    package let rows: [Row]
+    package let groups: [Group]
+    package let total: AvailabilityResult
+
+    /// `ledger` holds each object's entries in order of time, from its last one before the period on; an object that is not in
+    /// it was never judged. Objects count for the part of the period in which their dates make them due.
+    package init(
+        _ question: Question, inventory: Inventory, period: ReportPeriod, ledger: [ObjectID: [LedgerEntry]],
+        flags: [ObjectID: [String]] = [:], method: ReportMethod
+    ) {
+        var book = OfficeHoursBook(inventory: inventory, zone: period.zone)
+        var rows: [Row] = []
+        var sums: [ReportGroup: (members: Int, counted: CountedTime)] = [:]
+        var all = CountedTime()
+        for subject in question.by.subjects(of: inventory, category: question.category, measured: ledger.keys) {
+            guard let due = subject.validity.due(in: period.span, zone: period.zone) else { continue }
+            let spells = LedgerSpell.spells(of: ledger[subject.id] ?? [], in: due)
+            func tally(_ windows: [TimeSpan]) -> AvailabilityTally {
+                AvailabilityTally(spells: spells, windows: windows, maintenance: question.maintenance)
+            }
+            let office = book.hours(calendar: subject.calendar, in: due).map(tally)
+            let counted = CountedTime(always: tally([due]), office: office)
+            rows.append(Row(subject: subject, result: AvailabilityResult(counted), flags: flags[subject.id] ?? []))
+            sums[subject.group, default: (0, CountedTime())].members += 1
+            sums[subject.group, default: (0, CountedTime())].counted += counted
+            all += counted
+        }
+        self.question = question
+        self.period = period
+        self.network = inventory.network
+        self.method = method
+        self.rows = rows
+        groups = ReportGroup.inOrder.compactMap { group in
+            sums[group].map { Group(group: group, members: $0.members, result: AvailabilityResult($0.counted)) }
+        }
+        total = AvailabilityResult(all)
+    }
+
+    /// The reasons for which rows have no office-hours figure, each once, in the order of the rows.
+    package var officeUnknowns: [OfficeHoursUnknown] {
+        var reasons: [OfficeHoursUnknown] = []
+        for row in rows {
+            if let reason = row.result.officeUnknown, !reasons.contains(reason) { reasons.append(reason) }
+        }
+        return reasons
+    }
+}

@@ -1,0 +1,62 @@
+/// Every sentence and word that reports say to people, in both languages side by side (see `Phrase+Catalogue.swift`).
+///
+/// `{1}`, `{2}`… are filled in order of the arguments; both languages take the same ones.
+enum Phrase: CaseIterable, Sendable {
+    // Reports and their tables
+    case titled, availabilityReport, outagesReport, latencyReport
+    case statusAt, statusFresh, statusNoResult, statusNothingWrong
+    case availability, good, coverage, lowest, highest, officeAvailability, outages, unreachableSpells, downTime, longestOutage,
+        unreachableTime
+    case mttrSeconds, mtbfSeconds, longestSeconds, secondsOf, percentOf, microsecondsOf, secondsInPeriod, secondsWhole
+    case total, totalOf, groupHeading, rowSort, rowOfObject, rowOfGroup
+    case began, ended, goesOn, length, inPeriod, state, since, causes, responsibility, incident, ticket, noOutages
+    case sent, answered, loss, least, median, p90, p95, p99, greatest
+    case id, name, category, neverJudged
+    // States
+    case unmonitored, maintenance, unreachable, down, degraded, up
+    // How the figures came about
+    case methodTitle, methodPeriod, methodPeriodOpen, methodHours, methodMaintenance, methodMaintenanceTime, methodFormula, methodCoverage,
+        methodBounds
+    case methodOfficeUnknown, methodOutages, methodLatency, methodRules, methodTopology, methodTool
+    case hoursAlways, hoursOffice, maintenanceHonoured, maintenanceIgnored, maintenanceExcluded
+    case officeNoCalendar, officeNoSuchCalendar, officeYearUnknown
+    case periodSentence, periodForms, periodUnreadable, periodMissing, periodBackwards, periodFuture
+    // Groups and ranks
+    case department, township, publicInstitution, party, npc, cppcc, judicial, military, massOrganization, zone, central, otherUnits
+    case ungrouped, importedTargets
+    case rankCountyChief, rankCountyDeputy, rankSectionChief, rankSectionDeputy, rankSubsection, rankNone
+    // Kinds of objects
+    case location, rack, feed, kind, device, link, conduit, provider, contract, circuit, prefix, vlan, unit, contact, application, site
+    case column, calendar, portal
+    // What the topology says about an object
+    case topologyProblems, counted, nothing, yes, no, planned, decommissioning, validSince, validUntil, checkWords
+    case englishName, type, rank, code, vrf, net, gateway, uplinks, withoutUplink, checks, upWhen, upWhenAny, upWhenAll, formerIDs, note
+    case role, model, management, rackUnit, height, derived, ends, speed, carrierNumber, nearEnd, farEnd, commit
+    case needs, users, url, formerURL, address, noc, subcontractor, firstDay, lastDay, noticeDays, fee
+    case slaAvailability, slaRepair, slaReport, slaExcluded, weekdays, officeSeasons, holidays, makeupDays, knownYears
+    case validity, until, status, definedAt
+
+    func text(in language: ReportLanguage, _ arguments: String...) -> String {
+        let pattern = pattern(in: language)
+        guard !arguments.isEmpty else { return pattern }
+        // One pass, so that a name with braces in it stays what it is.
+        var text = ""
+        var rest = pattern[...]
+        while let open = rest.firstIndex(of: "{") {
+            text += rest[..<open]
+            guard let close = rest[open...].firstIndex(of: "}"), let number = Int(rest[open..<close].dropFirst()),
+                arguments.indices.contains(number - 1)
+            else { break }
+            text += arguments[number - 1]
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
+
+    func pattern(in language: ReportLanguage) -> String {
+        switch language {
+        case .zh: pair.zh
+        case .en: pair.en
+        }
+    }
+}

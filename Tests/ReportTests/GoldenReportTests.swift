@@ -1,0 +1,102 @@
+import Foundation
+import Monitor
+import Testing
+
+@testable import NetInventory
+@testable import Report
+
+/// What each report looks like, to the last byte; see `GoldenFile` for how to refresh them.
+@Suite struct GoldenReportTests {
+    private func expectGolden(_ report: some TabularReport, as name: String) throws {
+        try expectGoldenWords(report, as: name)
+        for language in ReportLanguage.allCases {
+            try GoldenFile(name: "\(name).\(language.rawValue).csv").expect(report.rendered(as: .csv, in: language))
+        }
+    }
+
+    private func expectGoldenWords(_ report: some RenderableReport, as name: String) throws {
+        for language in ReportLanguage.allCases {
+            try GoldenFile(name: "\(name).\(language.rawValue).txt").expect(report.text(in: language))
+        }
+        let json = report.jsonText()
+        #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json.utf8)) }
+        try GoldenFile(name: "\(name).json").expect(json)
+    }
+
+    @Test func availability() throws {
+        try expectGolden(SampleCounty.availability(), as: "availability")
+    }
+
+    @Test func availabilityInOfficeHoursWithoutMaintenance() throws {
+        try expectGolden(SampleCounty.availability(.init(hours: .office, maintenance: .exclude)), as: "availability-office")
+    }
+
+    @Test func availabilityOfApplicationsToday() throws {
+        let period = try ReportPeriod("today", zone: .shanghai, now: try moment("2026-10-05 10:00:00.250"))
+        let report = AvailabilityReport(
+            .init(by: .application, maintenance: .ignore), inventory: try SampleCounty.inventory(), period: period,
+            ledger: try SampleCounty.ledger(), method: try SampleCounty.method())
+        try expectGolden(report, as: "availability-applications")
+    }
+
+    @Test func outages() throws {
+        let report = OutagesReport(
+            inventory: try SampleCounty.inventory(), period: try SampleCounty.october(), ledger: try SampleCounty.ledger(),
+            method: try SampleCounty.method())
+        try expectGolden(report, as: "outages")
+    }
+
+    @Test func latency() throws {
+        var results = LatencyReport.Builder()
+        results.add(object: ObjectID(.unit, "jyj"), sent: 5, received: 4, times: [1_234_567, 1_300_000, 1_250_000, 9_999_999])
+        results.add(object: ObjectID(.unit, "jyj"), sent: 29_995, received: 29_995, times: Array(repeating: 1_260_000, count: 29_995))
+        results.add(object: ObjectID(.unit, "zc"), sent: 5, received: 0, times: [])
+        let report = LatencyReport(
+            inventory: try SampleCounty.inventory(), period: try SampleCounty.october(), results: results, method: try SampleCounty.method()
+        )
+        try expectGolden(report, as: "latency")
+    }
+
+    @Test func status() throws {
+        let report = StatusReport(
+            inventory: try SampleCounty.inventory(), ledger: try SampleCounty.ledger(), now: try moment("2026-11-02 08:00"),
+            lastResult: try moment("2026-11-02 07:59:30"))
+        try expectGolden(report, as: "status")
+    }
+
+    @Test func topologyCheck() throws {
+        let problems = [
+            TopologyProblem(
+                severity: .error, code: "E0213", spot: SourceSpot(file: "units.yaml", line: 12, column: 5), message: "no device “agg-9”",
+                hint: "did you mean agg-1?"),
+            TopologyProblem(
+                severity: .warning, code: "W0301", spot: SourceSpot(file: "units.yaml", line: 14, column: 3),
+                message: "教育局 has no uplink", hint: nil),
+        ]
+        try expectGoldenWords(
+            TopologyCheckReport(LoadedTopology(inventory: nil, problems: problems, hash: "0123")), as: "topology-check-errors")
+        let good = LoadedTopology(inventory: try SampleCounty.inventory(), problems: [problems[1]], hash: "4567")
+        try expectGoldenWords(TopologyCheckReport(good), as: "topology-check")
+    }
+
+    @Test func topologyShow() throws {
+        try expectGoldenWords(TopologyListing(SampleCounty.inventory(), hash: "4567"), as: "topology")
+    }
+
+    @Test(arguments: [
+        ("unit/czj", "object-unit"), ("device/agg-1", "object-device"), ("site/jyj", "object-site"),
+        ("calendar/office", "object-calendar"), ("link/agg-1:GE1/0/1--unit/jyj", "object-link"),
+        ("application/approval", "object-application"), ("circuit/l-jyj", "object-circuit"),
+    ])
+    func objects(id: String, name: String) throws {
+        let object = try #require(ObjectID(id))
+        let facts = try #require(try ObjectFacts(object, in: SampleCounty.inventory()))
+        try expectGoldenWords(facts, as: name)
+    }
+
+    @Test func objectsThatAreNotThere() throws {
+        let inventory = try SampleCounty.inventory()
+        #expect(ObjectFacts(ObjectID(.unit, "nobody"), in: inventory) == nil)
+        #expect(ObjectFacts(ObjectID(.vlan, "12"), in: inventory) == nil)
+    }
+}
