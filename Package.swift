@@ -85,7 +85,7 @@ let package = Package(
         ),
         .testTarget(name: "NetInventoryTests", dependencies: ["NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory"] + nio, swiftSettings: strict),
-        .testTarget(name: "MonitorTests", dependencies: ["Monitor", "Probe", "NetInventory"], swiftSettings: strict),
+        .testTarget(name: "MonitorTests", dependencies: ["Monitor", "Probe", "NetInventory", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Monitor", "Probe", "NetInventory"], swiftSettings: strict),
         .testTarget(
             name: "ReportTests",

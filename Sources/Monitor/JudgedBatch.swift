@@ -1,0 +1,21 @@
+/// What is committed in one transaction: results, the ledger changes that follow from them, and the judge's records after them.
+package struct JudgedBatch: Sendable {
+    package private(set) var results: [CheckResult] = []
+    /// In the order in which they were judged.
+    package private(set) var changes: [LedgerChange] = []
+    package private(set) var records: [Check.ID: CheckRecord] = [:]
+
+    package init() {}
+
+    package var isEmpty: Bool { results.isEmpty && changes.isEmpty }
+
+    package mutating func add(_ result: CheckResult, change: LedgerChange?, record: CheckRecord?) {
+        results.append(result)
+        if let change { changes.append(change) }
+        if let record { records[record.check] = record }
+    }
+
+    package mutating func add(_ changes: [LedgerChange]) {
+        self.changes += changes
+    }
+}

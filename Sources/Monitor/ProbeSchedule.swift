@@ -1,0 +1,93 @@
+package import NetInventory
+
+/// When each check is asked: spread evenly over its interval, never bunched, never twice at a time.
+///
+/// A plain value: the time is handed in. The next turn is the planned one plus the interval, so nothing drifts; turns that a
+/// stalled machine missed are skipped and counted.
+package struct ProbeSchedule: Sendable {
+    private struct Turn: Sendable {
+        var check: Check
+        /// The regular beat.
+        var beat: Timestamp
+        /// When it is asked next: the beat, or sooner while it is suspect.
+        var due: Timestamp
+        var isUnderway = false
+    }
+
+    private var turns: [Turn] = []
+    private var places: [Check.ID: Int] = [:]
+    /// The indices of `turns` as a heap by `due`; those under way are not in it.
+    private var queue: [Int] = []
+    package private(set) var skippedTurns = 0
+
+    /// Checks of one interval are spread over it in their order, from `start` on.
+    package init(_ checks: [Check], from start: Timestamp) {
+        var sizes: [Milliseconds: Int64] = [:]
+        for check in checks { sizes[check.spec.every, default: 0] += 1 }
+        var taken: [Milliseconds: Int64] = [:]
+        for check in checks {
+            let every = check.spec.every
+            let number = taken[every, default: 0]
+            taken[every] = number + 1
+            let first = start + Milliseconds(every.count * number / (sizes[every] ?? 1))
+            places[check.id] = turns.count
+            turns.append(Turn(check: check, beat: first, due: first))
+            push(turns.count - 1)
+        }
+    }
+
+    /// The earliest moment at which something is due; nil where everything is under way.
+    package var nextDue: Timestamp? { queue.first.map { turns[$0].due } }
+
+    /// The checks that are due at `now`; each is then under way until `finish`.
+    package mutating func due(at now: Timestamp) -> [Check] {
+        var found: [Check] = []
+        while let first = queue.first, turns[first].due <= now {
+            pop()
+            turns[first].isUnderway = true
+            found.append(turns[first].check)
+        }
+        return found
+    }
+
+    /// The burst of a check has ended; a suspect one is asked again sooner than its beat.
+    package mutating func finish(_ id: Check.ID, at now: Timestamp, isSuspect: Bool) {
+        guard let place = places[id], turns[place].isUnderway else { return }
+        let spec = turns[place].check.spec
+        var beat = turns[place].beat
+        while beat <= now {
+            beat = beat + spec.every
+            if beat <= now { skippedTurns += 1 }
+        }
+        turns[place].beat = beat
+        turns[place].due = isSuspect ? min(beat, now + spec.suspectEvery) : beat
+        turns[place].isUnderway = false
+        push(place)
+    }
+
+    private mutating func push(_ place: Int) {
+        queue.append(place)
+        var child = queue.count - 1
+        while child > 0 {
+            let parent = (child - 1) / 2
+            guard turns[queue[child]].due < turns[queue[parent]].due else { return }
+            queue.swapAt(child, parent)
+            child = parent
+        }
+    }
+
+    private mutating func pop() {
+        queue.swapAt(0, queue.count - 1)
+        queue.removeLast()
+        var parent = 0
+        while true {
+            var least = parent
+            for child in [2 * parent + 1, 2 * parent + 2] where child < queue.count && turns[queue[child]].due < turns[queue[least]].due {
+                least = child
+            }
+            guard least != parent else { return }
+            queue.swapAt(least, parent)
+            parent = least
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Monitor
+import NetInventory
+
+extension CheckTimeline {
+    /// As the store keeps it: the last result, the verdict with its four runs, and the open segments; times as differences.
+    var bytes: [UInt8] {
+        var bytes = VariableLengthBytes()
+        let base = lastResult?.milliseconds ?? 0
+        bytes.append(unsigned: 1)
+        bytes.append(lastResult == nil ? 0 : 1)
+        bytes.append(base)
+        bytes.append(Int64(machine.verdict.rawValue))
+        for run in [machine.good, machine.bad, machine.notGood, machine.notBad] {
+            bytes.append(Int64(run.count))
+            bytes.append(run.count == 0 ? 0 : base - run.since.milliseconds)
+        }
+        for segment in segments {
+            bytes.append(base - segment.at.milliseconds)
+            bytes.append(Int64(segment.verdict?.rawValue ?? -1))
+        }
+        return bytes.bytes
+    }
+
+    /// Nil where the bytes are torn or of an unknown version.
+    init?(bytes: [UInt8]) {
+        var reader = VariableLengthBytes.Reader(bytes)
+        guard reader.nextUnsigned() == 1, let hasResult = reader.next(), let base = reader.next(), let verdict = reader.next(),
+            let verdict = VerdictMachine.Verdict(rawValue: Int(verdict))
+        else { return nil }
+        var machine = VerdictMachine()
+        machine.verdict = verdict
+        func run() -> VerdictMachine.Run? {
+            guard let count = reader.next(), let back = reader.next() else { return nil }
+            return VerdictMachine.Run(count: Int(count), since: Timestamp(milliseconds: count == 0 ? 0 : base - back))
+        }
+        guard let good = run(), let bad = run(), let notGood = run(), let notBad = run() else { return nil }
+        machine.good = good
+        machine.bad = bad
+        machine.notGood = notGood
+        machine.notBad = notBad
+        var segments: [Segment] = []
+        while !reader.isAtEnd {
+            guard let back = reader.next(), let verdict = reader.next() else { return nil }
+            let known = VerdictMachine.Verdict(rawValue: Int(verdict))
+            guard known != nil || verdict == -1 else { return nil }
+            segments.append(Segment(at: Timestamp(milliseconds: base - back), verdict: known))
+        }
+        self.init(machine: machine, lastResult: hasResult == 1 ? Timestamp(milliseconds: base) : nil, segments: segments)
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import NetInventory
+
+/// One row of an import, read and checked.
+struct ResultRow: Hashable {
+    var at: Timestamp
+    var target: String
+    var isSuccess: Bool
+    /// Nanoseconds; nil where the row gives none.
+    var time: Int64?
+
+    /// Why a row cannot be taken.
+    struct Refusal: Error {
+        var sentence: String
+    }
+
+    /// Where the four columns stand.
+    struct Columns {
+        var time: Int
+        var target: Int
+        var success: Int
+        var rtt: Int?
+        var count: Int
+
+        init(_ header: ArraySlice<UInt8>, path: String) throws(StoreError) {
+            let names = (CSVLineReader.fields(header) ?? []).map {
+                String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespaces).lowercased()
+            }
+            guard let time = names.firstIndex(of: "time"), let target = names.firstIndex(of: "target"),
+                let success = names.firstIndex(of: "success")
+            else {
+                throw .failed(
+                    path: path,
+                    reason: "its first line is '\(names.joined(separator: ","))'; it must name the columns time,target,success,rtt_s")
+            }
+            self.time = time
+            self.target = target
+            self.success = success
+            rtt = names.firstIndex(of: "rtt_s")
+            count = names.count
+        }
+    }
+
+    static func read(_ line: ArraySlice<UInt8>, columns: Columns) -> Result<ResultRow, Refusal> {
+        guard let fields = CSVLineReader.fields(line) else { return .failure(Refusal(sentence: "a quote does not close")) }
+        guard fields.count == columns.count else {
+            return .failure(Refusal(sentence: "\(fields.count) fields where the first line has \(columns.count)"))
+        }
+        func text(_ column: Int) -> String { String(decoding: fields[column], as: UTF8.self) }
+        guard let at = moment(fields[columns.time]) else {
+            return .failure(Refusal(sentence: "the time '\(text(columns.time))' is neither epoch seconds nor RFC 3339"))
+        }
+        guard let target = String(validating: fields[columns.target], as: UTF8.self), !target.isEmpty, target.utf8.count <= 200,
+            !target.utf8.contains(where: { $0 < 32 || $0 == 127 })
+        else { return .failure(Refusal(sentence: "the target '\(text(columns.target).prefix(60))' is empty, too long or not text")) }
+        let success: Bool
+        switch text(columns.success) {
+        case "1", "true": success = true
+        case "0", "false": success = false
+        case let other: return .failure(Refusal(sentence: "success is '\(other)', not 1, 0, true or false"))
+        }
+        var time: Int64?
+        if let column = columns.rtt, !fields[column].isEmpty {
+            guard let nanoseconds = scaled(fields[column], digits: 9), nanoseconds >= 0, nanoseconds < 3600 * 1_000_000_000 else {
+                return .failure(Refusal(sentence: "rtt_s is '\(text(column))', not seconds such as 0.0021"))
+            }
+            time = nanoseconds
+        }
+        return .success(ResultRow(at: at, target: target, isSuccess: success, time: success ? time : nil))
+    }
+
+    private static func moment(_ field: ArraySlice<UInt8>) -> Timestamp? {
+        if let milliseconds = scaled(field, digits: 3) {
+            // Years 1970 to 9999.
+            return (0..<253_402_300_800_000).contains(milliseconds) ? Timestamp(milliseconds: milliseconds) : nil
+        }
+        return Timestamp(rfc3339: String(decoding: field, as: UTF8.self))
+    }
+
+    /// A decimal number times ten to the `digits`, rounded half up; nil for anything else.
+    private static func scaled(_ field: ArraySlice<UInt8>, digits: Int) -> Int64? {
+        var value: Int64 = 0
+        var fraction: Int?
+        var sawDigit = false
+        var roundsUp = false
+        for byte in field {
+            if byte == 46, fraction == nil {
+                fraction = 0
+                continue
+            }
+            guard (48...57).contains(byte) else {
+                // A number such as 1e-05, as other programs write short times.
+                guard let number = Double(String(decoding: field, as: UTF8.self)), number.isFinite, abs(number) < 1e15 else { return nil }
+                return sawDigit ? Int64((number * (digits == 3 ? 1e3 : 1e9)).rounded()) : nil
+            }
+            sawDigit = true
+            if let places = fraction {
+                if places == digits { roundsUp = byte >= 53 }
+                fraction = places + 1
+                if places >= digits { continue }
+            }
+            guard value < 922_337_203_685_477_579 else { return nil }
+            value = value * 10 + Int64(byte - 48)
+        }
+        guard sawDigit else { return nil }
+        for _ in 0..<max(0, digits - (fraction ?? 0)) {
+            guard value < 922_337_203_685_477_579 else { return nil }
+            value *= 10
+        }
+        return value + (roundsUp ? 1 : 0)
+    }
+}

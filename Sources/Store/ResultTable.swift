@@ -1,0 +1,111 @@
+import Foundation
+import GRDB
+import Monitor
+import NetInventory
+import Probe
+
+/// The results on the disk; the only file that knows their format.
+///
+/// A row a burst, clustered by time, so that live results are appended and a period is one stretch of the file. The times of the
+/// answered tries are nanoseconds in variable-length bytes: the first one, then the differences.
+enum ResultTable {
+    static func create(in database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE result (
+                    at INTEGER NOT NULL,
+                    probe_check INTEGER NOT NULL REFERENCES probe_check(id),
+                    sent INTEGER NOT NULL,
+                    received INTEGER NOT NULL,
+                    times BLOB,
+                    failure TEXT,
+                    PRIMARY KEY (at, probe_check)
+                ) STRICT, WITHOUT ROWID;
+                """)
+    }
+
+    private static let columns = "at, probe_check, sent, received, times, failure"
+
+    /// Adds a result; false where its check already has one of that moment.
+    static func insert(_ result: CheckResult, check: Int64, in database: Database) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "INSERT OR IGNORE INTO result (\(columns)) VALUES (?, ?, ?, ?, ?, ?)")
+        statement.setUncheckedArguments([
+            result.at.milliseconds, check, result.sent, result.received, encode(result.times), result.failure.map(encode),
+        ])
+        try statement.execute()
+        return database.changesCount > 0
+    }
+
+    /// Visits the results of a span in order of time; of some checks only, where they are given.
+    static func visit(
+        in span: TimeSpan?, checks: [Int64: Check.ID], in database: Database, _ body: (CheckResult) throws -> Void
+    ) throws {
+        let rows: RowCursor
+        if let span {
+            rows = try Row.fetchCursor(
+                database, sql: "SELECT \(columns) FROM result WHERE at >= ? AND at < ? ORDER BY at",
+                arguments: [span.from.milliseconds, span.to.milliseconds])
+        } else {
+            rows = try Row.fetchCursor(database, sql: "SELECT \(columns) FROM result ORDER BY at")
+        }
+        while let row = try rows.next() {
+            guard let check = checks[row[1]] else { continue }
+            guard let times = decode(row[4] as Data?) else {
+                throw StoreError.damaged(path: "", reason: "the result of \(check) at \(row[0] as Int64) is torn")
+            }
+            try body(
+                CheckResult(
+                    check: check, at: Timestamp(milliseconds: row[0]), sent: row[2], received: row[3], times: times,
+                    failure: (row[5] as String?).map(decode)))
+        }
+    }
+
+    static func count(in database: Database) throws -> Int {
+        try Int.fetchOne(database, sql: "SELECT count(*) FROM result") ?? 0
+    }
+
+    /// The first and the last moment of any result.
+    static func bounds(in database: Database) throws -> (first: Timestamp, last: Timestamp)? {
+        guard let first = try Int64.fetchOne(database, sql: "SELECT min(at) FROM result"),
+            let last = try Int64.fetchOne(database, sql: "SELECT max(at) FROM result")
+        else { return nil }
+        return (Timestamp(milliseconds: first), Timestamp(milliseconds: last))
+    }
+
+    private static func encode(_ times: [Int64]) -> Data? {
+        guard !times.isEmpty else { return nil }
+        var bytes = VariableLengthBytes()
+        var last: Int64 = 0
+        for time in times {
+            bytes.append(time - last)
+            last = time
+        }
+        return Data(bytes.bytes)
+    }
+
+    private static func decode(_ data: Data?) -> [Int64]? {
+        guard let data else { return [] }
+        var reader = VariableLengthBytes.Reader([UInt8](data))
+        var times: [Int64] = []
+        var last: Int64 = 0
+        while !reader.isAtEnd {
+            guard let step = reader.next() else { return nil }
+            let (time, overflow) = last.addingReportingOverflow(step)
+            guard !overflow else { return nil }
+            times.append(time)
+            last = time
+        }
+        return times
+    }
+
+    /// `host_unreachable 127.64.0.1`: the code, and the router that said so.
+    private static func encode(_ failure: ProbeFailure) -> String {
+        failure.from.map { "\(failure.code.rawValue) \($0)" } ?? failure.code.rawValue
+    }
+
+    private static func decode(_ text: String) -> ProbeFailure {
+        let words = text.split(separator: " ", maxSplits: 1)
+        let code = words.first.flatMap { ProbeFailure.Code(rawValue: String($0)) } ?? .malformed
+        return ProbeFailure(code, from: words.count == 2 ? IPAddress(words[1]) : nil, detail: text)
+    }
+}

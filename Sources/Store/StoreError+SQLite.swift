@@ -1,0 +1,19 @@
+import GRDB
+
+extension StoreError {
+    /// Names what SQLite complained of.
+    init(_ error: any Error, path: String) {
+        guard let error = error as? DatabaseError else {
+            self = (error as? StoreError) ?? .failed(path: path, reason: "\(error)")
+            return
+        }
+        let reason = error.message ?? "\(error.resultCode)"
+        switch error.resultCode {
+        case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .inUse(path: path)
+        case .SQLITE_READONLY, .SQLITE_FULL, .SQLITE_IOERR: self = .notWritable(path: path, reason: reason)
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .notReadable(path: path, reason: reason)
+        default: self = .failed(path: path, reason: reason)
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// Why the store cannot be used, in one sentence that says what to do.
+package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    case missing(path: String)
+    case notReadable(path: String, reason: String)
+    /// SQLite, but not ours.
+    case foreign(path: String)
+    /// Not SQLite at all, or torn.
+    case damaged(path: String, reason: String)
+    case newer(path: String, version: Int)
+    case inUse(path: String)
+    case notWritable(path: String, reason: String)
+    case failed(path: String, reason: String)
+
+    package var description: String {
+        switch self {
+        case .missing(let path):
+            "there is no store at \(path); name one that exists with --store FILE, or let 'netmon run' begin one"
+        case .notReadable(let path, let reason):
+            "the store \(path) cannot be read: \(reason); look at its owner and mode"
+        case .foreign(let path):
+            "\(path) is an SQLite database, but not a store of netmon's; nothing was changed, name another file with --store FILE"
+        case .damaged(let path, let reason):
+            "\(path) is not a sound SQLite database (\(reason)); keep it, and restore a backup under another name"
+        case .newer(let path, let version):
+            "the store \(path) was written by a newer netmon (schema \(version)); use that version"
+        case .inUse(let path):
+            "another netmon writes to the store \(path); stop it first, or name another file with --store FILE"
+        case .notWritable(let path, let reason):
+            "the store \(path) cannot be written: \(reason); look at the folder's owner, mode and free space, or name another file with --store FILE"
+        case .failed(let path, let reason):
+            "the store \(path) failed: \(reason)"
+        }
+    }
+}

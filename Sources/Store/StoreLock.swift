@@ -1,0 +1,33 @@
+import Glibc
+import Synchronization
+
+/// Keeps a second writer away from a store: an advisory lock on the file `STORE-lock`, which the kernel drops with the process.
+final class StoreLock: Sendable {
+    private let descriptor: Mutex<Int32?>
+
+    init(besides path: String) throws(StoreError) {
+        let file = path + "-lock"
+        let opened = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
+        guard opened >= 0 else {
+            throw StoreError.notWritable(path: path, reason: unsafe String(cString: strerror(errno)))
+        }
+        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+            let busy = errno == EWOULDBLOCK
+            let reason = unsafe String(cString: strerror(errno))
+            Glibc.close(opened)
+            throw busy ? .inUse(path: path) : .notWritable(path: path, reason: reason)
+        }
+        descriptor = Mutex(opened)
+    }
+
+    func release() {
+        descriptor.withLock {
+            if let open = $0 { Glibc.close(open) }
+            $0 = nil
+        }
+    }
+
+    deinit {
+        release()
+    }
+}

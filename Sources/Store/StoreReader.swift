@@ -1,0 +1,81 @@
+import Foundation
+import GRDB
+package import Monitor
+package import NetInventory
+
+/// Reads a store while another process may be writing to it; never creates one, never changes one.
+package final class StoreReader: Sendable {
+    package let path: String
+    private let queue: DatabaseQueue
+
+    package init(path: String) throws(StoreError) {
+        self.path = path
+        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+        do {
+            queue = try DatabaseQueue(path: path, configuration: Self.readOnly)
+            try queue.read { database in
+                try StoreSchema.check(database, path: path)
+                // An empty file is no store.
+                guard try database.tableExists("ledger") else { throw StoreError.foreign(path: path) }
+            }
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+
+    private static var readOnly: Configuration {
+        var configuration = Configuration()
+        configuration.readonly = true
+        configuration.busyMode = .timeout(5)
+        return configuration
+    }
+
+    /// Throws where a file is another program's or a newer netmon's.
+    static func refuseForeign(_ path: String) throws {
+        let queue = try DatabaseQueue(path: path, configuration: readOnly)
+        try queue.read { try StoreSchema.check($0, path: path) }
+        try queue.close()
+    }
+
+    /// The states of every known object over a span: its entry in force at the beginning, if it has one, and all later ones.
+    ///
+    /// Where the last results no longer stand at `now`, the entries say so, by the rule that the service applies.
+    package func ledger(in span: TimeSpan, now: Timestamp) throws(StoreError) -> [ObjectID: [LedgerEntry]] {
+        try read { database in
+            let subjects = try CheckTable.subjects(in: database)
+            var ledger: [ObjectID: [LedgerEntry]] = [:]
+            for subject in subjects {
+                ledger[subject.object] = try LedgerTable.entries(of: subject.number, in: span, in: database)
+            }
+            let stored = try CheckTable.all(in: database)
+            var judge = Judge(
+                checks: stored.map(\.check), rules: Dictionary(uniqueKeysWithValues: subjects.map { ($0.object, $0.rule) }),
+                records: stored.compactMap(\.record))
+            for change in judge.advance(to: now) {
+                ledger[change.object, default: []].replaceTail(change)
+            }
+            return ledger.mapValues { entries in entries.filter { $0.at < span.to } }
+        }
+    }
+
+    /// Visits the results of a span in order of time.
+    package func results(in span: TimeSpan, _ body: (CheckResult) throws -> Void) throws(StoreError) {
+        try read { database in
+            let names = Dictionary(uniqueKeysWithValues: try CheckTable.all(in: database).map { ($0.number, $0.check.id) })
+            try ResultTable.visit(in: span, checks: names, in: database, body)
+        }
+    }
+
+    /// When the newest result began; nil where there is none.
+    package func lastResultTime() throws(StoreError) -> Timestamp? {
+        try read { try ResultTable.bounds(in: $0)?.last }
+    }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
+        do {
+            return try queue.read(body)
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+}

@@ -1,0 +1,69 @@
+import GRDB
+
+/// The tables, and how they came to be: one migration for each change, never edited after a release.
+enum StoreSchema {
+    /// "NMON": marks the file as ours (PRAGMA application_id).
+    static let applicationID: Int32 = 0x4e4d_4f4e
+    /// PRAGMA user_version; raised by every migration.
+    static let version = 1
+
+    static let migrator: DatabaseMigrator = {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 results and ledger") { database in
+            // Every object that was ever checked or imported for, under a small number.
+            try database.execute(
+                sql: """
+                    CREATE TABLE subject (
+                        id INTEGER PRIMARY KEY,
+                        object TEXT NOT NULL UNIQUE,
+                        all_checks INTEGER NOT NULL DEFAULT 1
+                    ) STRICT;
+                    -- The limits it was last judged by stand with the check, so that its ledger can be rebuilt without a topology.
+                    CREATE TABLE probe_check (
+                        id INTEGER PRIMARY KEY,
+                        subject INTEGER NOT NULL REFERENCES subject(id),
+                        name TEXT NOT NULL,
+                        question TEXT NOT NULL,
+                        every_ms INTEGER NOT NULL,
+                        suspect_every_ms INTEGER NOT NULL,
+                        tries INTEGER NOT NULL,
+                        timeout_ms INTEGER NOT NULL,
+                        up_if INTEGER NOT NULL,
+                        confirm INTEGER NOT NULL,
+                        recover INTEGER NOT NULL,
+                        poor_loss REAL,
+                        poor_ms INTEGER,
+                        record BLOB,
+                        UNIQUE (subject, name)
+                    ) STRICT;
+                    CREATE TABLE ledger (
+                        subject INTEGER NOT NULL REFERENCES subject(id),
+                        at INTEGER NOT NULL,
+                        state INTEGER NOT NULL,
+                        PRIMARY KEY (subject, at)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+            try ResultTable.create(in: database)
+            try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version);")
+        }
+        return migrator
+    }()
+
+    /// Refuses what is not ours or is newer than this program; an empty database is neither.
+    static func check(_ database: Database, path: String) throws(StoreError) {
+        do {
+            let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
+            let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+            let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+            if application == applicationID {
+                if found > version { throw StoreError.newer(path: path, version: found) }
+            } else if tables > 0 {
+                throw StoreError.foreign(path: path)
+            }
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw StoreError(error, path: path)
+        }
+    }
+}
