@@ -1,0 +1,30 @@
+extension InventoryBuilder {
+    /// What does not keep the topology from being used, and should not stay as it is.
+    func warn() {
+        for unit in units {
+            let rank = unit.word(.rank, as: UnitRank.self) ?? .none
+            let saysNone = unit.text(.uplink) == "none"
+            guard rank.isDueForConnection, unit[.uplink] == nil || saysNone && unit[.why] == nil, isActive(unit.validity),
+                !unit.isMisspelt(UnitKey.uplink.rawValue, in: .unit)
+            else { continue }
+            log.report(.unitWithoutUplink(ObjectID(.unit, unit.key), rank, saysNone: saysNone), at: unit[.uplink]?.spot ?? unit.spot)
+        }
+        for contract in inventory.contracts.items where isActive(contract.validity) {
+            let days = contract.to.dayNumber - asOf.dayNumber
+            if days < 0 {
+                log.report(.contractEnded(contract.id, contract.to), at: contract.spot)
+            } else if let notice = contract.noticeDays, days <= notice {
+                log.report(.contractEnding(contract.id, contract.to, days: days), at: contract.spot)
+            }
+        }
+        // The State Council announces the next year's holidays in November.
+        let years = asOf.month >= 11 ? [asOf.year, asOf.year + 1] : [asOf.year]
+        for calendar in inventory.calendars.items where isActive(calendar.validity) {
+            for year in years where !calendar.knownYears.contains(year) {
+                log.report(.calendarYearUnknown(calendar.id, year), at: calendar.spot)
+            }
+        }
+    }
+
+    private func isActive(_ validity: Validity) -> Bool { validity.status == .active && validity.covers(asOf) }
+}

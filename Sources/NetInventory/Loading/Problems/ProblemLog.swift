@@ -1,0 +1,42 @@
+/// Collects the problems of one load: each once, at most `YamlLimits.problems`.
+final class ProblemLog {
+    private var problems: [TopologyProblem] = []
+    private var known: Set<TopologyProblem> = []
+    private var isTruncated = false
+    private(set) var hasErrors = false
+
+    /// Whether no more problems are kept.
+    private var isFull: Bool { problems.count >= YamlLimits.problems }
+
+    /// Whether a reader should stop, because nothing that it finds from here on would be kept.
+    func stopsReading() -> Bool {
+        if isFull { isTruncated = true }
+        return isFull
+    }
+
+    /// The fault is built only where it is kept: finding its hint can be the dear part.
+    ///
+    /// A value that several items inherit is read several times and reported once, since it has one place.
+    func report(_ fault: @autoclosure () -> TopologyFault, at spot: SourceSpot) {
+        guard !isFull else {
+            isTruncated = true
+            hasErrors = true
+            return
+        }
+        let (code, message, hint) = fault().sentence
+        let problem = TopologyProblem(severity: code.severity, code: code.rawValue, spot: spot, message: message, hint: hint)
+        guard known.insert(problem).inserted else { return }
+        problems.append(problem)
+        if code.severity == .error { hasErrors = true }
+    }
+
+    /// By file, line and column; where some were dropped, a last one says so.
+    var sorted: [TopologyProblem] {
+        var sorted = problems.sorted { ($0.spot, $0.code, $0.message) < ($1.spot, $1.code, $1.message) }
+        if isTruncated, let last = sorted.last {
+            let (code, message, hint) = TopologyFault.tooManyProblems.sentence
+            sorted.append(TopologyProblem(severity: code.severity, code: code.rawValue, spot: last.spot, message: message, hint: hint))
+        }
+        return sorted
+    }
+}

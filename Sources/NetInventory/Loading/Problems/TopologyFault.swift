@@ -1,0 +1,63 @@
+/// What can be wrong with a topology, with what its sentence has to name.
+///
+/// The sentence says what is wrong and quotes the value; the hint says what to do, or the nearest valid name.
+enum TopologyFault {
+    enum Encoding {
+        case gbk, utf16
+        case byte(UInt8)
+    }
+
+    case fileTooLarge
+    case notUTF8(Encoding)
+    case byteOrderMark
+    case controlCharacter(UInt32)
+    case tab(lines: Int)
+    case fullWidth(Unicode.Scalar)
+    case syntax(YamlSyntaxError)
+    case refusedMark(_ text: String, _ what: String)
+    case secondDocument, tooDeep, tooManyNodes, keyIsNotText
+    case keyTooLong(String)
+    case duplicateKey(String, first: SourceSpot)
+    case tooManyProblems
+
+    case unknownSection(String, nearest: String?)
+    case unknownKey(String, of: String, nearest: String?)
+    case missingKeys([String], of: String)
+    case noNetwork
+    case wrongShape(_ what: String, wants: String, got: String)
+    case emptyValue(String)
+    case unitMissing(String, example: String)
+    case badValue(String, noun: String, example: String)
+    case wrongWord(String, of: String, words: [String], nearest: String?)
+    case badID(String, meant: String?)
+    case wrongOrder(first: String, second: String, rule: String)
+    case conflictingKeys([String])
+    case oneNeeded(of: [String])
+    case outOfRange(String, of: String, range: String)
+    case badDeclaration(String, why: String)
+
+    case danglingReference(ObjectKind, String, nearest: String?)
+    case danglingNeed(String, nearest: String?)
+    case duplicateID(ObjectID, other: SourceSpot)
+    case portUsedTwice(String, other: SourceSpot)
+    case ambiguousReference(String)
+    case noPortal(String)
+    case noDefaultPortal
+    case linkToItself(String)
+    case nothingToAsk(_ check: String, _ object: String, needs: String)
+
+    case badAddress(String)
+    case badPrefix(String)
+    case prefixLength(String, most: Int)
+    case hostBits(String, meant: IPPrefix)
+    case overlap(String, with: String, other: SourceSpot)
+    case addressTwice(IPAddress, owner: String, other: SourceSpot)
+
+    case unitWithoutUplink(ObjectID, UnitRank, saysNone: Bool)
+    case contractEnded(ObjectID, CivilDate)
+    case contractEnding(ObjectID, CivilDate, days: Int)
+    case calendarYearUnknown(ObjectID, Int)
+    case sectionNotUsed(String)
+    case gatewayOutsideNet(IPAddress, ObjectID)
+    case outsidePlan(String, vrf: String?)
+}

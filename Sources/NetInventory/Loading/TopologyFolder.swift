@@ -1,0 +1,40 @@
+internal import Foundation
+
+/// Lists and reads the files of a topology folder: `*.yaml` and `*.yml`, no subfolders, no hidden files, sorted by name.
+enum TopologyFolder {
+    /// Each file's name is the folder as given, joined with its own.
+    static func files(in folder: String) throws(TopologyFolderError) -> [TopologyFile] {
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { throw .notFound(folder) }
+        guard isFolder.boolValue else { throw .notAFolder(folder) }
+        let names: [String]
+        do {
+            names = try FileManager.default.contentsOfDirectory(atPath: folder)
+        } catch {
+            throw .unreadable(folder, reason: error.localizedDescription)
+        }
+        let wanted = names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
+        guard !wanted.isEmpty else { throw .noFiles(folder) }
+        var files: [TopologyFile] = []
+        for name in wanted { files.append(try file(folder.hasSuffix("/") ? folder + name : folder + "/" + name)) }
+        return files
+    }
+
+    /// Reads one file, of a large one no more than shows that it is too large.
+    static func file(_ path: String) throws(TopologyFolderError) -> TopologyFile {
+        guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path) }
+        do {
+            let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+            let type = try FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType
+            guard type == .typeRegular else { throw TopologyFolderError.unreadable(path, reason: "not a regular file") }
+            let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+            defer { try? handle.close() }
+            let data = try handle.read(upToCount: YamlLimits.bytes + 1) ?? Data()
+            return TopologyFile(name: path, bytes: Array(data))
+        } catch let error as TopologyFolderError {
+            throw error
+        } catch {
+            throw .unreadable(path, reason: error.localizedDescription)
+        }
+    }
+}

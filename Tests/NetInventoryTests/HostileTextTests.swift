@@ -1,0 +1,111 @@
+import Foundation
+import NetInventory
+import Testing
+
+@Suite("A hostile file is an error soon, not a crash or a wait")
+struct HostileTextTests {
+    private func problems(_ text: String) throws -> [TopologyProblem] {
+        let loader = TopologyLoader(asOf: try #require(CivilDate("2026-06-01")))
+        var topology: LoadedTopology?
+        let elapsed = ContinuousClock().measure { topology = loader.load([TopologyFile(name: "a.yaml", text: text)]) }
+        #expect(elapsed < .seconds(1))
+        let loaded = try #require(topology)
+        #expect(loaded.inventory == nil)
+        #expect(loaded.problems.count <= 1001)
+        return loaded.problems
+    }
+
+    @Test func nestedLists() throws {
+        let problems = try problems("network: " + String(repeating: "[", count: 100_000))
+        #expect(problems.map(\.line) == ["a.yaml:1:11: error E0110: more than 32 lists and mappings inside each other"])
+    }
+
+    @Test func thirtyThreeLists() throws {
+        let problems = try problems("network: " + String(repeating: "[", count: 33) + String(repeating: "]", count: 33))
+        #expect(problems.map(\.line) == ["a.yaml:1:41: error E0110: more than 32 lists and mappings inside each other"])
+    }
+
+    @Test func nestedMappingsInBlocks() throws {
+        let text = (0..<2000).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n")
+        #expect(try problems(text).map(\.code) == ["E0110"])
+    }
+
+    @Test func aMegabyteOfOneKey() throws {
+        let problems = try problems(String(repeating: "a: \n", count: 262_144))
+        #expect(problems.first?.line == "a.yaml:2:1: error E0113: `a` is written twice; first at a.yaml:1:1 (delete or rename one)")
+        #expect(problems.last?.code == "E0114")
+    }
+
+    @Test func aMegabyteOfOneKeyInOneLine() throws {
+        #expect(try problems(String(repeating: "a: ", count: 349_525)).map(\.code) == ["E0107"])
+    }
+
+    @Test func explodingAnchors() throws {
+        var text = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+        for level in 1...30 {
+            text += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]\n"
+        }
+        let problems = try problems(text)
+        #expect(problems.count { $0.code == "E0108" } == 331)
+    }
+
+    @Test func manyUnknownSections() throws {
+        let text = (0..<30_000).map { "section-\($0): {}\n" }.joined()
+        #expect(try problems(text).last?.code == "E0114")
+    }
+
+    @Test func aKeyWithoutEnd() throws {
+        #expect(try problems("? " + String(repeating: "k", count: 100_000) + "\n: 1\n").map(\.code).contains("E0112"))
+    }
+
+    @Test func aFileBeyondTheLimit() throws {
+        let text = String(repeating: "#", count: 4 << 20) + "\n"
+        #expect(try problems(text).first?.line == "a.yaml:1:1: error E0101: the file is larger than 4 MiB (split it)")
+    }
+
+    @Test(arguments: ["\0", "\u{1}", "\u{7f}", "\u{85}", "\u{2028}", "\u{feff}"])
+    func invisibleCharacters(character: String) throws {
+        #expect(try problems("network: {code: a, name: b\(character)}").map(\.code).first == "E0104")
+    }
+
+    @Test(arguments: ["\\0", "\\e[31m", "\\x7f", "\\u2028"])
+    func escapedControlCharacters(escape: String) throws {
+        #expect(try problems("network: {code: a, name: \"b\(escape)\"}").map { "\($0.spot) \($0.code)" } == ["a.yaml:1:26 E0104"])
+    }
+
+    /// Bytes changed, cut out and doubled at random, always the same: whatever comes, it is problems or an inventory, never a trap.
+    @Test(.timeLimit(.minutes(1)))
+    func mutatedTopologies() throws {
+        let original = Array(try Data(contentsOf: TopologyFixture.folder.appendingPathComponent("county.yaml")))
+        let loader = TopologyLoader(asOf: try #require(CivilDate("2026-06-01")))
+        let rounds = ProcessInfo.processInfo.environment["NETMON_FUZZ_ROUNDS"].flatMap(Int.init) ?? 200
+        var state: UInt64 = 2026
+        func random(_ limit: Int) -> Int {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % limit
+        }
+        let letters = Array("{}[]:,-#\"'&*!|>\n \t/.%0129aé：，".utf8)
+        for _ in 0..<rounds {
+            var bytes = original
+            for _ in 0...random(4) {
+                let place = random(bytes.count - 40)
+                switch random(4) {
+                case 0: bytes[place] = letters[random(letters.count)]
+                case 1: bytes.removeSubrange(place..<(place + random(40)))
+                case 2: bytes.insert(contentsOf: bytes[place..<(place + random(40))], at: random(bytes.count))
+                default: bytes.insert(letters[random(letters.count)], at: place)
+                }
+            }
+            let topology = loader.load([TopologyFile(name: "a.yaml", bytes: bytes)])
+            #expect((topology.inventory == nil) == !topology.errors.isEmpty)
+        }
+    }
+
+    @Test(arguments: [[0xc0, 0x80], [0xed, 0xa0, 0x80], [0xf4, 0x90, 0x80, 0x80], [0xe6, 0x9c], [0x80]] as [[UInt8]])
+    func notUTF8(bytes: [UInt8]) throws {
+        let loader = TopologyLoader(asOf: try #require(CivilDate("2026-06-01")))
+        let topology = loader.load([TopologyFile(name: "a.yaml", bytes: Array("network: ".utf8) + bytes)])
+        #expect(topology.problems.map(\.code) == ["E0102"])
+        #expect(topology.problems.map(\.spot.column) == [10])
+    }
+}
