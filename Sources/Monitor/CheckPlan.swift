@@ -1,7 +1,7 @@
 package import NetInventory
 
 /// What is to be checked on a day, and how each object's checks make its state.
-package struct CheckPlan: Sendable {
+package struct CheckPlan: Hashable, Sendable {
     package var checks: [Check]
     package var rules: [ObjectID: MemberUnit.UpRule]
 

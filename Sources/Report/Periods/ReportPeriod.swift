@@ -26,6 +26,15 @@ package struct ReportPeriod: Hashable, Sendable {
         span = TimeSpan(from: requested.from, to: min(requested.to, now))
     }
 
+    /// A span that nobody wrote as words, such as the length of a demo; `called` is how the report names it.
+    package init(_ span: TimeSpan, called text: String, zone: CivilZone) {
+        self.text = text
+        self.zone = zone
+        now = span.to
+        requested = span
+        self.span = span
+    }
+
     /// Whether part of it has still to come.
     package var isOpen: Bool { span.to < requested.to }
 }

@@ -225,6 +225,21 @@ extension Phrase {
         case .until: ("至（不含）", "Until (excluded)")
         case .status: ("状况", "Status")
         case .definedAt: ("定义于", "Defined at")
+        case .storeSummary:
+            (
+                "{1}：{2} 字节，{3} 条结果，每条 {4} 字节；{5} 至 {6}（Asia/Shanghai）",
+                "{1}: {2} bytes, {3} results, {4} bytes a result; {5} to {6} (Asia/Shanghai)"
+            )
+        case .storeTable: ("表", "Table")
+        case .storeRows: ("行数", "Rows")
+        case .storeBytes: ("字节", "Bytes")
+        case .storeSound: ("{1}：完好，每份台账都与存下的结果一致", "{1}: sound, and every ledger is the one that its results give")
+        case .storeUnsound: ("{1}：发现 {2} 处问题；请保留原文件，用备份另存恢复", "{1}: {2} problem(s); keep the file, and restore a backup under another name")
+        case .importSummary:
+            (
+                "{1}：收入 {2} 条结果（{3} 个对象），已有 {4} 条，不合格 {5} 行",
+                "{1}: {2} results taken for {3} object(s), {4} known already, {5} bad row(s)"
+            )
         }
     }
 }

@@ -27,7 +27,7 @@ struct InitCommand: AsyncParsableCommand {
                 let url = URL(fileURLWithPath: folder).appendingPathComponent(file.name)
                 do {
                     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-                    try Data(file.text.utf8).write(to: url, options: .withoutOverwriting)
+                    try Data(file.bytes).write(to: url, options: .withoutOverwriting)
                 } catch {
                     throw CommandFailure("cannot write \(url.path): \(error.localizedDescription)")
                 }

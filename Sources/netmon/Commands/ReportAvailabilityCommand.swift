@@ -1,5 +1,6 @@
 import ArgumentParser
 import Report
+import Store
 
 /// `netmon report availability`: how available everything was.
 struct ReportAvailabilityCommand: AsyncParsableCommand {

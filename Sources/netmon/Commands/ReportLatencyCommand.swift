@@ -1,5 +1,7 @@
 import ArgumentParser
+import Monitor
 import Report
+import Store
 
 /// `netmon report latency`: how long the answers took.
 struct ReportLatencyCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import NetInventory
 import Report
+import Store
 
 /// `netmon report outages`: every spell of down.
 struct ReportOutagesCommand: AsyncParsableCommand {

@@ -30,10 +30,9 @@ struct RunCommand: AsyncParsableCommand {
             let (inventory, hash) = try topology.inventory(now: clock.now())
             var logger = Logger(label: "netmon") { StreamLogHandler.standardError(label: $0) }
             logger.logLevel = verbose ? .debug : .info
-            let writer = try store.writer()
-            let probers = ProberSet()
-            let service = try MonitoringService(
-                inventory: inventory, topologyHash: hash, asOf: topology.asOf, writer: writer, probers: probers, clock: clock, logger: logger)
+            logger.info("netmon \(Version.number)", metadata: ["topology": "\(hash.prefix(12))", "commit": "\(Version.commit)"])
+            let service = MonitoringService(
+                inventory: inventory, asOf: topology.asOf, writer: try store.writer(), probers: ProberSet(), clock: clock, logger: logger)
             let group = ServiceGroup(
                 configuration: .init(
                     services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],

@@ -1,6 +1,7 @@
 import ArgumentParser
 import NetInventory
 import Report
+import Store
 
 /// `netmon status [ID]`: what is wrong now, and since when.
 struct StatusCommand: AsyncParsableCommand {

@@ -44,5 +44,5 @@ extension OutputOptions {
     }
 }
 
-extension ReportLanguage: @retroactive ExpressibleByArgument {}
-extension ReportFormat: @retroactive ExpressibleByArgument {}
+extension ReportLanguage: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}

@@ -62,11 +62,11 @@ extension ReportMethod {
     }
 }
 
-extension SubjectKind: @retroactive ExpressibleByArgument {}
-extension UnitCategory: @retroactive ExpressibleByArgument {}
-extension MaintenanceMode: @retroactive ExpressibleByArgument {}
-extension CountedHours: @retroactive ExpressibleByArgument {}
-extension CivilZone: @retroactive ExpressibleByArgument {
+extension SubjectKind: ExpressibleByArgument {}
+extension UnitCategory: ExpressibleByArgument {}
+extension MaintenanceMode: ExpressibleByArgument {}
+extension CountedHours: ExpressibleByArgument {}
+extension CivilZone: ExpressibleByArgument {
     public init?(argument: String) {
         self.init(argument)
     }

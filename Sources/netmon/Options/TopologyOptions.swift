@@ -54,7 +54,7 @@ struct TopologyOptions: ParsableArguments {
     }
 }
 
-extension CivilDate: @retroactive ExpressibleByArgument {
+extension CivilDate: ExpressibleByArgument {
     public init?(argument: String) {
         self.init(argument)
     }

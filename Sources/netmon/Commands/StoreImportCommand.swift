@@ -1,0 +1,50 @@
+import ArgumentParser
+import Monitor
+import NetInventory
+import Report
+import Store
+
+/// `netmon store import FILE.csv`: the results of another monitor.
+struct StoreImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Takes the results of another monitor: columns time,target,success,rtt_s.",
+        discussion: """
+            Example: netmon store import results.csv --store netmon.sqlite
+            time: epoch seconds or RFC 3339. target: a unit's id, or target/NAME. success: 1 or 0. rtt_s: seconds, empty where unknown.
+            A name that the topology does not know keeps its own name, and is a row of every report. An import may be repeated.
+            """
+    )
+
+    @Argument(help: "The CSV file.")
+    var file: String
+
+    @OptionGroup var topology: TopologyOptions
+    @OptionGroup var store: StoreOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await reporting {
+            let now = SystemClock().now()
+            // Without a topology every target keeps its own name.
+            let inventory = topology.existingFolder == nil ? nil : try topology.inventory(now: now).inventory
+            let writer = try store.writer()
+            let outcome = try failing {
+                try ResultImport(into: writer) { inventory?.importCheck($0) }.run(path: file)
+            }
+            for row in outcome.bad { Console.complain("\(file):\(row.line): \(row.reason)") }
+            try output.deliver(ResultImportReport(file: file, outcome: outcome))
+            try failing { try writer.close() }
+        }
+    }
+}
+
+extension Inventory {
+    /// The check that the imported results of a target belong to: the first one of its unit.
+    fileprivate func importCheck(_ target: String) -> (check: Check, rule: MemberUnit.UpRule)? {
+        let id = ObjectID(target)
+        guard let unit = units[id?.kind == .unit ? id?.key ?? "" : target] else { return nil }
+        let spec = unit.checks.first ?? CheckSpec(name: "import", question: .icmp(unit.gateways.first ?? IPAddress(v4: 0)))
+        return (Check(object: unit.id, spec: spec), unit.upWhen)
+    }
+}
