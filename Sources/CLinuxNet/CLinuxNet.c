@@ -1,1 +1,48 @@
+#define _GNU_SOURCE
 #include "CLinuxNet.h"
+
+#include <linux/errqueue.h>
+#include <linux/filter.h>
+#include <linux/icmp.h>
+#include <linux/net_tstamp.h>
+#include <netinet/in.h>
+#include <sched.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+_Static_assert(sizeof(struct cln_message) == sizeof(struct mmsghdr), "cln_message");
+_Static_assert(offsetof(struct cln_message, length) == offsetof(struct mmsghdr, msg_len), "cln_message.length");
+_Static_assert(sizeof(struct cln_extended_error) == sizeof(struct sock_extended_err), "cln_extended_error");
+_Static_assert(offsetof(struct cln_extended_error, origin) == offsetof(struct sock_extended_err, ee_origin), "origin");
+_Static_assert(offsetof(struct cln_extended_error, info) == offsetof(struct sock_extended_err, ee_info), "info");
+_Static_assert(sizeof(struct cln_filter_instruction) == sizeof(struct sock_filter), "cln_filter_instruction");
+_Static_assert(offsetof(struct cln_filter_instruction, operand) == offsetof(struct sock_filter, k), "operand");
+_Static_assert((int)CLN_SOL_RAW == SOL_RAW && (int)CLN_ICMP_FILTER == ICMP_FILTER, "ICMP_FILTER");
+_Static_assert((int)CLN_RX_SOFTWARE == (int)SOF_TIMESTAMPING_RX_SOFTWARE, "SOF_TIMESTAMPING_RX_SOFTWARE");
+_Static_assert((int)CLN_SOFTWARE == (int)SOF_TIMESTAMPING_SOFTWARE, "SOF_TIMESTAMPING_SOFTWARE");
+_Static_assert((int)CLN_ORIGIN_ICMP == SO_EE_ORIGIN_ICMP && (int)CLN_ORIGIN_ICMP6 == SO_EE_ORIGIN_ICMP6, "origins");
+
+int cln_sendmmsg(int socket, struct cln_message *messages, unsigned int count, int flags) {
+    return sendmmsg(socket, (struct mmsghdr *)messages, count, flags);
+}
+
+int cln_recvmmsg(int socket, struct cln_message *messages, unsigned int count, int flags) {
+    return recvmmsg(socket, (struct mmsghdr *)messages, count, flags, NULL);
+}
+
+struct cmsghdr *cln_first_control(struct msghdr *message) { return CMSG_FIRSTHDR(message); }
+
+struct cmsghdr *cln_next_control(struct msghdr *message, struct cmsghdr *control) { return CMSG_NXTHDR(message, control); }
+
+unsigned char *cln_control_data(struct cmsghdr *control) { return CMSG_DATA(control); }
+
+size_t cln_control_size(size_t data) { return CMSG_LEN(data); }
+
+int cln_eventfd(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
+
+int cln_attach_filter(int socket, const struct cln_filter_instruction *instructions, unsigned short count) {
+    struct sock_fprog program = {.len = count, .filter = (struct sock_filter *)instructions};
+    return setsockopt(socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+}
+
+int cln_enter_network_namespace(int descriptor) { return setns(descriptor, CLONE_NEWNET); }

@@ -1,1 +1,66 @@
+// The kernel calls and numbers that Swift cannot see, as plain declarations; the bodies are in CLinuxNet.c.
+// Structures repeat the kernel's layout under our own names, and the .c file asserts that they do: the originals need
+// _GNU_SOURCE, which may not be defined in a header that other modules import.
 #pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/socket.h>
+
+#pragma clang assume_nonnull begin
+
+// One message of a batch: struct mmsghdr.
+struct cln_message {
+    struct msghdr header;
+    unsigned int length;
+};
+
+// What the kernel says about a packet that came to grief: struct sock_extended_err (linux/errqueue.h).
+struct cln_extended_error {
+    uint32_t error;
+    uint8_t origin;
+    uint8_t type;
+    uint8_t code;
+    uint8_t padding;
+    uint32_t info;
+    uint32_t data;
+};
+
+// One instruction of a classic BPF program: struct sock_filter (linux/filter.h).
+struct cln_filter_instruction {
+    uint16_t code;
+    uint8_t jump_if_true;
+    uint8_t jump_if_false;
+    uint32_t operand;
+};
+
+enum {
+    CLN_SOL_RAW = 255,
+    CLN_ICMP_FILTER = 1,
+    CLN_ICMP6_FILTER = 1,
+    CLN_RX_SOFTWARE = 1 << 3,
+    CLN_SOFTWARE = 1 << 4,
+    CLN_ORIGIN_ICMP = 2,
+    CLN_ORIGIN_ICMP6 = 3,
+};
+
+// Both return the number of messages moved, or -1 with errno set.
+int cln_sendmmsg(int socket, struct cln_message *messages, unsigned int count, int flags);
+int cln_recvmmsg(int socket, struct cln_message *messages, unsigned int count, int flags);
+
+// The walk over the control messages of one received message (cmsg(3)).
+struct cmsghdr *_Nullable cln_first_control(struct msghdr *message);
+struct cmsghdr *_Nullable cln_next_control(struct msghdr *message, struct cmsghdr *control);
+unsigned char *cln_control_data(struct cmsghdr *control);
+size_t cln_control_size(size_t data);
+
+// A non-blocking, close-on-exec event counter (eventfd(2)), or -1 with errno set.
+int cln_eventfd(void);
+
+// Hands a classic BPF program to a socket (SO_ATTACH_FILTER): 0, or -1 with errno set.
+int cln_attach_filter(int socket, const struct cln_filter_instruction *instructions, unsigned short count);
+
+// Moves the calling thread into the network namespace that a descriptor stands for: 0, or -1 with errno set.
+int cln_enter_network_namespace(int descriptor);
+
+#pragma clang assume_nonnull end

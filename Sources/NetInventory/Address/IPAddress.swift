@@ -8,22 +8,26 @@ package struct IPAddress: Hashable, Comparable, Sendable, CustomStringConvertibl
     }
 
     package let family: Family
+    // Two halves, not one UInt128: Swift 6.3.1 without optimization crashes where an async function takes a 128-bit number
+    // among arguments that no longer fit into registers (the callee takes another number of bytes off the stack).
+    private let high: UInt64
+    private let low: UInt64
+
     /// The address as a number; an IPv4 address in the low 32 bits.
-    package let bits: UInt128
+    package var bits: UInt128 { UInt128(high) << 64 | UInt128(low) }
 
     package init(v4 bits: UInt32) {
-        family = .v4
-        self.bits = UInt128(bits)
+        self.init(family: .v4, bits: UInt128(bits))
     }
 
     package init(v6 bits: UInt128) {
-        family = .v6
-        self.bits = bits
+        self.init(family: .v6, bits: bits)
     }
 
     init(family: Family, bits: UInt128) {
         self.family = family
-        self.bits = bits
+        high = UInt64(truncatingIfNeeded: bits >> 64)
+        low = UInt64(truncatingIfNeeded: bits)
     }
 
     /// Reads dotted decimal (RFC 6943 §3.1.1, strict: four parts, no leading zero) or RFC 4291 §2.2 text.

@@ -1,0 +1,30 @@
+import Glibc
+import NetInventory
+import NIOCore
+
+extension ProbeFailure {
+    /// What it means that a connection did not come about or broke.
+    init(connecting error: any Error, limit: Milliseconds) {
+        switch error {
+        case let error as IOError:
+            let reason = SystemCallError.text(error.errnoCode)
+            switch error.errnoCode {
+            case ECONNREFUSED: self.init(.refused, detail: "nobody listens on the port (\(reason))")
+            case ECONNRESET, EPIPE: self.init(.reset, detail: "the other side broke off (\(reason))")
+            case ETIMEDOUT: self.init(.timeout, detail: "no connection (\(reason))")
+            case EHOSTUNREACH, EHOSTDOWN: self.init(.hostUnreachable, detail: "the host cannot be reached (\(reason))")
+            case ENETUNREACH: self.init(.netUnreachable, detail: "no route to the network (\(reason))")
+            case EACCES, EPERM: self.init(.local, detail: "this machine's own filter or routes forbid it (\(reason))")
+            case _: self.init(.local, detail: "this machine could not connect (\(reason))")
+            }
+        case ChannelError.connectTimeout:
+            self.init(.timeout, detail: "no connection within \(limit.count) ms")
+        case ChannelError.ioOnClosedChannel, ChannelError.alreadyClosed, ChannelError.eof, ChannelError.inputClosed, ChannelError.outputClosed:
+            self.init(.reset, detail: "the other side closed the connection")
+        case EventLoopError.shutdown:
+            self.init(.local, detail: "netmon is going down")
+        case _:
+            self.init(.local, detail: "\(error)")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import NetInventory
+package import NIOCore
+import NIOPosix
+
+/// Opens a TCP connection and measures how long the handshake takes (RFC 9293 §3.5); it sends nothing and closes again.
+///
+/// Refused, reset, silent and unreachable are told apart by the kernel's error. The tries of a burst follow one another.
+package struct TCPProber: Prober {
+    private let group: any EventLoopGroup
+    private let resolver: NameResolver
+
+    package init(group: any EventLoopGroup, resolver: NameResolver) {
+        self.group = group
+        self.resolver = resolver
+    }
+
+    package func probe(_ question: ProbeQuestion) async -> ProbeResult {
+        guard case .host(let host, let port) = question.target else {
+            return .unasked(question, ProbeFailure(.local, detail: "a TCP check needs a host and a port"))
+        }
+        switch await resolver.resolve(host, family: question.family, within: question.timeout) {
+        case .failed(let failure):
+            return .unasked(question, failure)
+        case .address(let address, let microseconds):
+            let burst = ConnectionBurst(question: question, address: address, resolveMicroseconds: microseconds)
+            return await burst.run { await connect($0, port, limit: question.timeout) }
+        }
+    }
+
+    private func connect(_ address: IPAddress, _ port: Int, limit: Milliseconds) async -> TryOutcome {
+        let connector = ProbeConnector(eventLoop: group.next(), limit: limit)
+        do {
+            return try await connector.connect(to: address, port: port) { _ in }.flatMapThrowing { channel in
+                let nanoseconds = try channel.pipeline.syncOperations.handler(type: ConnectStopwatch.self).nanoseconds
+                channel.close(promise: nil)
+                return TryOutcome(nanoseconds: nanoseconds, phases: ProbePhases(connect: nanoseconds.map { Double($0) / 1000 }))
+            }.get()
+        } catch {
+            return TryOutcome(failure: ProbeFailure(connecting: error, limit: limit))
+        }
+    }
+}

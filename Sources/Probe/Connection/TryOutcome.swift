@@ -1,0 +1,12 @@
+import NetInventory
+
+/// What one try over a connection came to.
+struct TryOutcome: Sendable {
+    /// Nil when it was not answered.
+    var nanoseconds: Int64?
+    var phases = ProbePhases()
+    /// The HTTP status, where one came.
+    var status: Int?
+    /// Nil when it was answered.
+    var failure: ProbeFailure?
+}

@@ -1,0 +1,18 @@
+import NIOSSL
+
+/// Puts the TLS library's errors into a sentence.
+enum TLSReason {
+    static func text(_ error: any Error) -> String {
+        if let extra = error as? NIOSSLExtraError {
+            return extra == .failedToValidateHostname ? "the certificate is for another name" : "\(extra)"
+        }
+        let raw = "\(error)"
+        // The library gives its reason only inside the text of its error stack.
+        if raw.contains("CERTIFICATE_VERIFY_FAILED") {
+            return "the certificate is not trusted: it is signed by nobody this machine knows, out of date, or not meant for this use"
+        }
+        if raw.contains("WRONG_VERSION_NUMBER") || raw.contains("HTTP_REQUEST") { return "the other side does not speak TLS on this port" }
+        if raw.contains("eofDuringHandshake") || raw.contains("EOF during handshake") { return "closed during the handshake" }
+        return "the handshake failed: \(raw)"
+    }
+}

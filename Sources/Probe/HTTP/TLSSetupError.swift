@@ -1,0 +1,4 @@
+/// Why this machine can do no TLS at all.
+struct TLSSetupError: Error {
+    var reason: String
+}

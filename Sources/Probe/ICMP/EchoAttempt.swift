@@ -1,0 +1,16 @@
+/// One echo of a burst.
+struct EchoAttempt {
+    enum State: UInt8 {
+        /// Due, but not yet taken by the kernel.
+        case queued
+        case waiting
+        case answered
+        case failed
+    }
+
+    var state: State
+    /// Right before it was handed to the kernel; while queued, when it fell due.
+    var sentAt: ClockPair
+    /// In nanoseconds, once answered.
+    var roundTrip: Int64
+}

@@ -1,0 +1,22 @@
+/// Everything that moved through the engine since its start.
+package struct EchoCounters: Equatable, Sendable {
+    package var sent = 0
+    package var answered = 0
+    package var duplicates = 0
+    /// Answers after their time.
+    package var late = 0
+    /// Messages that were no answer to an echo of ours, or not from where it went.
+    package var foreign = 0
+    /// Messages with a wrong checksum.
+    package var corrupt = 0
+    /// Tries that a router's word ended early.
+    package var refused = 0
+    /// Tries that the kernel would not send.
+    package var notSent = 0
+    /// Times that the kernel had no room and the rest waited for the next tick.
+    package var postponed = 0
+    /// Answers that the kernel had not stamped.
+    package var unstamped = 0
+    /// Times that the thread woke.
+    package var wakings = 0
+}

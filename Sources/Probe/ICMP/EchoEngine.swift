@@ -1,0 +1,264 @@
+import Glibc
+import NetInventory
+
+/// The thread that sends all echoes and reads all answers: waits, reads, decides by the table, sends.
+///
+/// What falls due is sent in ticks of 10 ms, many echoes a call. Since the kernel stamps arrivals, nothing is lost by
+/// reading them late: after the first one of a tick the thread sleeps on till the tick's end (1 ms under load, so that
+/// the socket's buffer never fills). A bell rung by new orders always wakes it.
+struct EchoEngine: ~Copyable {
+    private let mailbox: EchoMailbox
+    /// Keeps open what `handles` refer to.
+    private let sockets: ICMPSockets
+    private let handles: [ICMPSocketHandle]
+    private var table: EchoTable
+    private var sending = SendBatch()
+    private var receiving = ReceiveBatch()
+    private var inBatch: [(token: EchoToken, sequence: UInt16, position: Int)] = []
+    private var orders: [EchoOrder] = []
+    private var counters = EchoCounters()
+    /// The kernel begins to stamp a few milliseconds after it was asked; until it has, arrivals are read at once.
+    private var hasStamps = false
+    /// Arrivals are not looked at before this time.
+    private var deafUntil: Int64 = 0
+    /// Sendings of the last tenths of a second, older ones counting less.
+    private var load = 0
+    private var loadTick: Int64 = 0
+
+    /// Above this many recent sendings the thread reads every millisecond: a receive buffer of default size holds some 500 answers.
+    private static let highLoad = 256
+    /// How many echoes go out before arrivals are read: on a fast network the answers come as quickly.
+    private static let readEvery = 64
+
+    init(mailbox: EchoMailbox, sockets: consuming ICMPSockets) {
+        self.mailbox = mailbox
+        handles = sockets.handles
+        self.sockets = sockets
+        table = EchoTable(cookie: .random(in: .min ... .max), now: ClockPair.monotonicNow())
+    }
+
+    /// Works until the mailbox is closed.
+    mutating func run() {
+        var isClosed = false
+        while !isClosed {
+            if wait() { isClosed = mailbox.take(into: &orders) }
+            counters.wakings += 1
+            let now = ClockPair.now()
+            // Before anything is given up, what has arrived is read.
+            if now.monotonic >= deafUntil || table.isTickDue(at: now.monotonic) {
+                for handle in handles { drain(handle) }
+            }
+            accept()
+            table.advance(to: .now())
+            for handle in handles { flush(handle) }
+            mailbox.counters = counters
+        }
+        table.endAll(now: .now())
+        mailbox.counters = counters
+    }
+
+    // MARK: Waiting
+
+    /// Sleeps until something is due, something arrived (unless deaf), or the bell rings: true for the bell.
+    private mutating func wait() -> Bool {
+        let now = ClockPair.monotonicNow()
+        let isDeaf = hasStamps && now < deafUntil
+        var wake = table.nextTime
+        if handles.contains(where: { table.queueCount($0.family) > 0 }) {
+            wake = (now / TickWheel.tickNanoseconds + 1) * TickWheel.tickNanoseconds
+        }
+        if isDeaf { wake = min(wake ?? deafUntil, deafUntil) }
+        // Rounded up: a wake-up just before the tick would be for nothing.
+        let timeout = wake.map { Int32(clamping: (max(0, $0 - now) + 999_999) / 1_000_000) } ?? -1
+        var polled = [pollfd(fd: mailbox.bell, events: Int16(POLLIN), revents: 0)]
+        if !isDeaf {
+            for handle in handles { polled.append(pollfd(fd: handle.descriptor, events: Int16(POLLIN), revents: 0)) }
+        }
+        // Sound: the array lives through the call and its own count is given.
+        unsafe poll(&polled, nfds_t(polled.count), timeout)
+        return polled[0].revents != 0
+    }
+
+    /// After arrivals: sleep on till the end of the tick, or for a millisecond under load.
+    private mutating func goDeaf(at now: Int64) {
+        let tick = now / TickWheel.tickNanoseconds
+        deafUntil = load > Self.highLoad ? now + 1_000_000 : (tick + 1) * TickWheel.tickNanoseconds
+    }
+
+    // MARK: Orders
+
+    private mutating func accept() {
+        let now = ClockPair.now()
+        for order in orders {
+            let family = order.address.family
+            if handles.contains(where: { $0.family == family }) {
+                table.add(order, now: now)
+            } else {
+                let refusal = sockets.refusals[family] ?? ProbeFailure(.local, detail: "no ICMP socket")
+                let result = ProbeResult(
+                    question: order.question, startedAt: now.timestamp, address: order.address, sent: 0, received: 0, failure: refusal
+                )
+                order.deliver(result)
+            }
+        }
+        orders.removeAll(keepingCapacity: true)
+    }
+
+    // MARK: Sending
+
+    /// Sends what is queued for a family; what the kernel has no room for stays queued for the next tick.
+    private mutating func flush(_ handle: ICMPSocketHandle) {
+        let total = table.queueCount(handle.family)
+        guard total > 0 else { return }
+        decayLoad()
+        var position = 0
+        var unread = 0
+        while position < total {
+            position = fill(handle, from: position, to: total)
+            let taken = sendBatch(handle)
+            unread += taken
+            load += taken
+            if taken < inBatch.count {
+                counters.postponed += 1
+                position = inBatch[taken].position
+                break
+            }
+            if unread >= Self.readEvery {
+                drain(handle)
+                unread = 0
+            }
+        }
+        table.dequeue(position, family: handle.family)
+    }
+
+    /// Writes the next echoes into the batch and says how far in the queue it came.
+    private mutating func fill(_ handle: ICMPSocketHandle, from first: Int, to end: Int) -> Int {
+        sending.removeAll()
+        inBatch.removeAll(keepingCapacity: true)
+        var position = first
+        while position < end, !sending.isFull {
+            let token = table.queued(handle.family, at: position)
+            if let (address, size) = table.destination(of: token) {
+                let sequence = table.nextSequence()
+                let mark = EchoMark(identifier: handle.identifier, sequence: sequence, cookie: table.cookie, token: token.rawValue)
+                sending.add(mark, size: size, to: address)
+                inBatch.append((token, sequence, position))
+            }
+            position += 1
+        }
+        return position
+    }
+
+    /// Hands the batch to the kernel and says how many of it are done with, sent or refused; the rest found no room.
+    private mutating func sendBatch(_ handle: ICMPSocketHandle) -> Int {
+        var done = 0
+        var retries = 0
+        while done < inBatch.count {
+            let time = ClockPair.now()
+            switch sending.send(from: done, through: handle.descriptor) {
+            case .success(let taken):
+                for item in inBatch[done..<done + taken] { table.markSent(item.token, sequence: item.sequence, at: time) }
+                counters.sent += taken
+                done += taken
+                retries = 0
+            case .failure(let error) where error.number == EINTR:
+                continue
+            case .failure(let error) where [EAGAIN, ENOBUFS, ENOMEM].contains(error.number):
+                return done
+            case .failure where handle.kind == .unprivileged && retries < 3:
+                // May be a router's word on an earlier echo, reported at the next best call.
+                handle.clearError()
+                retries += 1
+            case .failure(let error):
+                table.markRefused(inBatch[done].token, Self.failure(error), now: time)
+                counters.notSent += 1
+                done += 1
+                retries = 0
+            }
+        }
+        return done
+    }
+
+    /// What it means that the kernel would not send to an address.
+    static func failure(_ error: SystemCallError) -> ProbeFailure {
+        let reason = SystemCallError.text(error.number)
+        return switch error.number {
+        case ENETUNREACH: ProbeFailure(.netUnreachable, detail: "no route from here (\(reason))")
+        case EHOSTUNREACH, EHOSTDOWN: ProbeFailure(.hostUnreachable, detail: "no way from here (\(reason))")
+        case EMSGSIZE: ProbeFailure(.tooBig, detail: "larger than the way out of here allows (\(reason))")
+        case EPERM, EACCES: ProbeFailure(.local, detail: "this machine's own filter or routes forbid it (\(reason))")
+        case _: ProbeFailure(.local, detail: "this machine could not send (\(reason))")
+        }
+    }
+
+    private mutating func decayLoad() {
+        let tick = ClockPair.monotonicNow() / TickWheel.tickNanoseconds
+        for _ in 0..<min(tick - loadTick, 100) { load -= load / 16 + (load > 0 ? 1 : 0) }
+        load = max(0, load)
+        loadTick = tick
+    }
+
+    // MARK: Receiving
+
+    /// Reads what has arrived, and on an unprivileged socket what routers said.
+    private mutating func drain(_ handle: ICMPSocketHandle) {
+        var any = read(handle, errorQueue: false)
+        if handle.kind == .unprivileged, read(handle, errorQueue: true) { any = true }
+        if any { goDeaf(at: ClockPair.monotonicNow()) }
+    }
+
+    private mutating func read(_ handle: ICMPSocketHandle, errorQueue: Bool) -> Bool {
+        var any = false
+        // Bounded, so that a flood of foreign messages cannot keep netmon from sending; the rest is read in the next turn.
+        for _ in 0..<32 {
+            switch receiving.receive(through: handle.descriptor, errorQueue: errorQueue) {
+            case .failure:
+                // The pending error of an unprivileged socket; the call has taken it off.
+                continue
+            case .success(0):
+                return any
+            case .success(let count):
+                any = true
+                let readAt = ClockPair.now()
+                for index in 0..<count {
+                    if errorQueue { takeQueuedFailure(index, handle, readAt) } else { takeMessage(index, handle, readAt) }
+                }
+                if count < ReceiveBatch.capacity { return any }
+            }
+        }
+        return any
+    }
+
+    private mutating func takeMessage(_ index: Int, _ handle: ICMPSocketHandle, _ readAt: ClockPair) {
+        guard let peer = receiving.peer(index) else { return }
+        switch receiving.message(index, family: handle.family, kind: handle.kind) {
+        case .reply(let mark):
+            guard mark.identifier == handle.identifier else { return count(.foreign) }
+            let stamp = receiving.stamp(index)
+            if stamp == nil { counters.unstamped += 1 } else { hasStamps = true }
+            count(table.answer(mark, from: peer, stamp: stamp, readAt: readAt))
+        case .failure(let word):
+            guard word.quoted.identifier == handle.identifier else { return count(.foreign) }
+            count(table.refuse(word, from: peer, readAt: readAt))
+        case .other:
+            count(.foreign)
+        case .corrupt:
+            counters.corrupt += 1
+        }
+    }
+
+    private mutating func takeQueuedFailure(_ index: Int, _ handle: ICMPSocketHandle, _ readAt: ClockPair) {
+        guard let (word, router) = receiving.queuedFailure(index) else { return }
+        count(table.refuse(word, from: router, readAt: readAt))
+    }
+
+    private mutating func count(_ verdict: EchoVerdict) {
+        switch verdict {
+        case .answered: counters.answered += 1
+        case .duplicate: counters.duplicates += 1
+        case .late: counters.late += 1
+        case .foreign: counters.foreign += 1
+        case .refused: counters.refused += 1
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import CLinuxNet
+import Glibc
+import NetInventory
+
+/// The one socket of a family through which all echoes go; closed when its owner ends.
+struct ICMPSocket: ~Copyable, Sendable {
+    /// For its owner's own calls; not to outlive the socket.
+    let handle: ICMPSocketHandle
+
+    /// Tries without a right first, then with one.
+    static func open(_ family: IPAddress.Family) throws(SystemCallError) -> ICMPSocket {
+        if let unprivileged = try? ICMPSocket(family, .unprivileged) { return unprivileged }
+        return try ICMPSocket(family, .raw)
+    }
+
+    init(_ family: IPAddress.Family, _ kind: ICMPSocketKind) throws(SystemCallError) {
+        let type = kind == .raw ? Int32(SOCK_RAW.rawValue) : Int32(SOCK_DGRAM.rawValue)
+        let flags = Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
+        let socketProtocol = family == .v4 ? Int32(IPPROTO_ICMP) : Int32(IPPROTO_ICMPV6)
+        let descriptor = socket(SocketAddressBytes.domain(family), type | flags, socketProtocol)
+        guard descriptor >= 0 else { throw .last("socket") }
+        do {
+            let identifier = kind == .raw ? UInt16.random(in: 1...UInt16.max) : try Self.bindAnywhere(descriptor, family)
+            try Self.configure(descriptor, family, kind, identifier)
+            handle = ICMPSocketHandle(descriptor: descriptor, family: family, kind: kind, identifier: identifier)
+        } catch {
+            close(descriptor)
+            throw error
+        }
+    }
+
+    deinit {
+        close(handle.descriptor)
+    }
+
+    /// Binding makes the kernel choose the identifier, which it shows as the port.
+    private static func bindAnywhere(_ descriptor: Int32, _ family: IPAddress.Family) throws(SystemCallError) -> UInt16 {
+        var name = sockaddr_in6()
+        name.sin6_family = sa_family_t(SocketAddressBytes.domain(family))
+        var length = socklen_t(SocketAddressBytes.count(family))
+        // Sound: sockaddr_in6 is the larger of both forms; `length` never exceeds it.
+        let status = unsafe withUnsafeMutablePointer(to: &name) { pointer in
+            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+                let bound = unsafe bind(descriptor, generic, length)
+                return bound == 0 ? unsafe getsockname(descriptor, generic, &length) : bound
+            }
+        }
+        guard status == 0 else { throw .last("bind") }
+        return UInt16(bigEndian: name.sin6_port)
+    }
+
+    private static func configure(
+        _ descriptor: Int32, _ family: IPAddress.Family, _ kind: ICMPSocketKind, _ identifier: UInt16
+    ) throws(SystemCallError) {
+        // Receive stamps only: SO_TIMESTAMPNS beside it would put the time of reading where a stamp is missing.
+        try set(descriptor, SOL_SOCKET, SO_TIMESTAMPING, [UInt32(CLN_RX_SOFTWARE | CLN_SOFTWARE)], "SO_TIMESTAMPING")
+        for (forced, plain) in [(SO_RCVBUFFORCE, SO_RCVBUF), (SO_SNDBUFFORCE, SO_SNDBUF)] {
+            // The kernel cuts the plain wish down to its limit; engine and table live with whatever it is.
+            if (try? set(descriptor, SOL_SOCKET, forced, [4 << 20], "buffer")) == nil {
+                try set(descriptor, SOL_SOCKET, plain, [4 << 20], "buffer")
+            }
+        }
+        switch (kind, family) {
+        case (.unprivileged, .v4): try set(descriptor, Int32(IPPROTO_IP), IP_RECVERR, [1], "IP_RECVERR")
+        case (.unprivileged, .v6): try set(descriptor, Int32(IPPROTO_IPV6), IPV6_RECVERR, [1], "IPV6_RECVERR")
+        case (.raw, .v4):
+            try set(descriptor, Int32(CLN_SOL_RAW), Int32(CLN_ICMP_FILTER), ICMPFilter.blockedV4, "ICMP_FILTER")
+            try attach(ICMPFilter.programV4(identifier), to: descriptor)
+        case (.raw, .v6):
+            try set(descriptor, Int32(IPPROTO_ICMPV6), Int32(CLN_ICMP6_FILTER), ICMPFilter.blockedV6, "ICMP6_FILTER")
+            try attach(ICMPFilter.programV6(identifier), to: descriptor)
+        }
+    }
+
+    private static func set(
+        _ descriptor: Int32, _ level: Int32, _ option: Int32, _ words: [UInt32], _ name: String
+    ) throws(SystemCallError) {
+        // Sound: the kernel reads exactly the bytes of the array.
+        let status = unsafe words.withUnsafeBytes { bytes in
+            unsafe setsockopt(descriptor, level, option, bytes.baseAddress, socklen_t(bytes.count))
+        }
+        guard status == 0 else { throw .last("setsockopt \(name)") }
+    }
+
+    private static func attach(_ program: [cln_filter_instruction], to descriptor: Int32) throws(SystemCallError) {
+        // Sound: the kernel copies the program before the call returns.
+        let status = unsafe program.withUnsafeBufferPointer { instructions -> Int32 in
+            guard let first = instructions.baseAddress else { return 0 }
+            return unsafe cln_attach_filter(descriptor, first, UInt16(instructions.count))
+        }
+        guard status == 0 else { throw .last("setsockopt SO_ATTACH_FILTER") }
+    }
+}

@@ -1,0 +1,43 @@
+import NetInventory
+import NIOCore
+import NIOPosix
+
+/// All that netmon can ask, by kind; owns the threads behind it.
+package struct ProberSet: Prober {
+    package let icmp: ICMPProber
+    package let tcp: TCPProber
+    package let http: HTTPProber
+    private let group: MultiThreadedEventLoopGroup
+    private let lookups: NIOThreadPool
+
+    package init() {
+        group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
+        // Lookups block: this many can hang on a dead name server before others have to wait for them.
+        lookups = NIOThreadPool(numberOfThreads: 8)
+        lookups.start()
+        let resolver = NameResolver(threads: lookups, group: group)
+        icmp = ICMPProber(resolver: resolver)
+        tcp = TCPProber(group: group, resolver: resolver)
+        http = HTTPProber(group: group, resolver: resolver)
+    }
+
+    package func prober(for kind: ProbeKind) -> any Prober {
+        switch kind {
+        case .icmp: icmp
+        case .tcp: tcp
+        case .http: http
+        }
+    }
+
+    package func probe(_ question: ProbeQuestion) async -> ProbeResult {
+        await prober(for: question.kind).probe(question)
+    }
+
+    /// Ends what is under way and all threads; the set answers nothing afterwards.
+    package func shutdown() async {
+        icmp.shutdown()
+        // Nothing is left to mend where a thread will not end.
+        try? await lookups.shutdownGracefully()
+        try? await group.shutdownGracefully()
+    }
+}

@@ -1,0 +1,66 @@
+package import NetInventory
+
+/// A target as people write it: an address, `host:port`, a URL or a name.
+package enum ProbeTargetText: Equatable, Sendable {
+    case address(IPAddress)
+    case service(host: String, port: Int)
+    case url(String)
+    case name(String)
+
+    /// Reads a target by its looks alone.
+    package init(_ text: String) throws(ProbeTargetMistake) {
+        if let address = IPAddress(text) {
+            self = .address(address)
+        } else if text.contains("://") {
+            guard ProbeURL(text) != nil else { throw .badURL(text) }
+            self = .url(text)
+        } else if let parts = HostAndPort(text) {
+            switch (parts.port, IPAddress(parts.host)) {
+            case (let port?, _): self = .service(host: parts.host, port: port)
+            case (nil, let address?): self = .address(address)
+            case (nil, nil): self = .name(parts.host)
+            }
+        } else {
+            throw .unreadable(text)
+        }
+    }
+
+    /// Whether a text can only be read one way; all others may be names of the topology and are looked up there first.
+    package static func isExplicit(_ text: String) -> Bool {
+        if text.contains("://") { return true }
+        switch try? ProbeTargetText(text) {
+        case .address, .service, .url: return true
+        case .name, nil: return false
+        }
+    }
+
+    /// What to ask: by default echoes of addresses and names, a connection to `host:port`, a page of a URL.
+    ///
+    /// - Parameter kind: asked for by name; it takes from the text what it needs, such as only the host of a URL.
+    package func question(_ kind: ProbeKind?) throws(ProbeTargetMistake) -> (kind: ProbeKind, target: ProbeQuestion.Target) {
+        switch (self, kind) {
+        case (.address(let address), nil), (.address(let address), .icmp): return (.icmp, .address(address))
+        case (.name(let name), nil), (.name(let name), .icmp): return (.icmp, .name(name))
+        case (.service(let host, let port), nil), (.service(let host, let port), .tcp): return (.tcp, .host(host, port: port))
+        case (.url(let text), nil), (.url(let text), .http): return (.http, .url(text))
+        case (.service(let host, _), .icmp): return (.icmp, Self.echo(host))
+        case (.service(let host, let port), .http):
+            return (.http, .url("http://" + (host.contains(":") ? "[\(host)]" : host) + ":\(port)/"))
+        case (.url(let text), .icmp):
+            guard let url = ProbeURL(text) else { throw .badURL(text) }
+            return (.icmp, Self.echo(url.host))
+        case (.url(let text), .tcp):
+            guard let url = ProbeURL(text) else { throw .badURL(text) }
+            return (.tcp, .host(url.host, port: url.port))
+        case (.address(let address), .http):
+            return (.http, .url("http://" + (address.family == .v6 ? "[\(address)]" : "\(address)") + "/"))
+        case (.name(let name), .http): return (.http, .url("http://\(name)/"))
+        case (.address(let address), .tcp): throw .needsPort(address.family == .v6 ? "[\(address)]" : "\(address)")
+        case (.name(let name), .tcp): throw .needsPort(name)
+        }
+    }
+
+    private static func echo(_ host: String) -> ProbeQuestion.Target {
+        IPAddress(host).map(ProbeQuestion.Target.address) ?? .name(host)
+    }
+}

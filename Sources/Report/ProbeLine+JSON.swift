@@ -1,0 +1,71 @@
+import NetInventory
+package import Probe
+
+extension ProbeLine {
+    /// The line of the `probe` stream: keys as the command line promises them, times in microseconds, unknown values null.
+    package static func json(label: String, result: ProbeResult) -> JSONValue {
+        .object([
+            ("target", .string(label)),
+            ("address", result.address.map { .string($0.description) } ?? .null),
+            ("kind", .string(result.question.kind.rawValue)),
+            ("sent", .int(Int64(result.sent))),
+            ("received", .int(Int64(result.received))),
+            ("loss", loss(result)),
+            ("duplicates", .int(Int64(result.duplicates))),
+            ("rtt_us", result.summary.map(times) ?? .null),
+            ("timestamps", .string(result.stamps.rawValue)),
+            ("phases_us", result.phases.map(phases) ?? .null),
+            ("status", result.status.map { .int(Int64($0)) } ?? .null),
+            ("failure", result.failure.map(failure) ?? .null),
+        ])
+    }
+
+    /// Rounded half up at the sixth place; null when nothing was sent.
+    private static func loss(_ result: ProbeResult) -> JSONValue {
+        guard result.sent > 0 else { return .null }
+        let lost = Int64(result.sent - result.received)
+        let sent = Int64(result.sent)
+        return .decimal(DecimalText.trimmed((lost * 2_000_000 + sent) / (2 * sent), places: 6))
+    }
+
+    private static func times(_ summary: TimeSummary) -> JSONValue {
+        .object([
+            ("min", microseconds(summary.min)),
+            ("median", microseconds(summary.median)),
+            ("mean", microseconds(summary.mean)),
+            ("p90", microseconds(summary.p90)),
+            ("p99", microseconds(summary.p99)),
+            ("max", microseconds(summary.max)),
+            ("jitter", summary.jitter.map(microseconds) ?? .null),
+        ])
+    }
+
+    private static func phases(_ phases: ProbePhases) -> JSONValue {
+        func value(_ microseconds: Double?) -> JSONValue {
+            microseconds.map { Self.microseconds($0 * 1000) } ?? .null
+        }
+        return .object([
+            ("resolve", value(phases.resolve)),
+            ("connect", value(phases.connect)),
+            ("tls", value(phases.tls)),
+            ("first_byte", value(phases.firstByte)),
+            ("transfer", value(phases.transfer)),
+        ])
+    }
+
+    private static func failure(_ failure: ProbeFailure) -> JSONValue {
+        .object([
+            ("code", .string(failure.code.rawValue)),
+            ("from", failure.from.map { .string($0.description) } ?? .null),
+            ("detail", .string(failure.detail)),
+        ])
+    }
+
+    private static func microseconds(_ nanoseconds: Int64) -> JSONValue {
+        .decimal(DecimalText.scaled(nanoseconds, places: 3))
+    }
+
+    private static func microseconds(_ nanoseconds: Double) -> JSONValue {
+        microseconds(Int64(nanoseconds.rounded()))
+    }
+}

@@ -1,0 +1,43 @@
+package import Probe
+
+/// One probe result as a line for people: target, answered of sent, times in milliseconds; or why there was no answer.
+///
+///     jyj        5/5  min 0.212  median 0.250  max 0.301 ms  jitter 0.021
+///     10.1.2.3   0/5  no answer: timeout (no answer within 1000 ms)
+package struct ProbeLine {
+    private let label: String
+    private let result: ProbeResult
+
+    /// - Parameter label: the target as it was asked for.
+    package init(label: String, result: ProbeResult) {
+        self.label = label
+        self.result = result
+    }
+
+    /// - Parameter width: columns for the target, so that the lines of a list stand in columns; a longer one pushes the rest to the right.
+    package func text(width: Int = 0) -> String {
+        var parts = [label + String(repeating: " ", count: max(0, width - TextWidth.columns(label)))]
+        parts.append("\(result.received)/\(result.sent)")
+        if let summary = result.summary {
+            parts.append("min \(Self.milliseconds(summary.min))")
+            parts.append("median \(Self.milliseconds(summary.median))")
+            parts.append("max \(Self.milliseconds(summary.max)) ms")
+            if let jitter = summary.jitter { parts.append("jitter \(Self.milliseconds(jitter))") }
+        }
+        if let status = result.status, result.failure?.code != .status { parts.append("HTTP \(status)") }
+        if result.duplicates > 0 { parts.append("\(result.duplicates) duplicate\(result.duplicates == 1 ? "" : "s")") }
+        if let failure = result.failure {
+            parts.append((result.isAnswered ? "lost: " : "no answer: ") + "\(failure.code.rawValue) (\(failure.detail))")
+        }
+        return parts.joined(separator: "  ")
+    }
+
+    private static func milliseconds(_ nanoseconds: Int64) -> String {
+        // Microseconds are as fine as a user-space stamp deserves.
+        DecimalText.scaled((nanoseconds + 500) / 1000, places: 3)
+    }
+
+    private static func milliseconds(_ nanoseconds: Double) -> String {
+        milliseconds(Int64(nanoseconds.rounded()))
+    }
+}
