@@ -13,7 +13,7 @@ struct Netmon: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            DemoCommand.self, InitCommand.self, TopologyCommand.self, RunCommand.self, StatusCommand.self,
+            DemoCommand.self, InitCommand.self, TopologyCommand.self, ProbeCommand.self, RunCommand.self, StatusCommand.self,
             ReportCommand.self, StoreCommand.self, DemoCountyCommand.self,
         ]
     )

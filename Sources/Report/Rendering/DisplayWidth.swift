@@ -2,8 +2,8 @@
 ///
 /// Wide and full-width characters take two (UAX #11), combining marks and format characters none, all others one.
 /// Ambiguous ones take one, as terminals outside legacy East Asian encodings draw them.
-enum DisplayWidth {
-    static func of(_ text: String) -> Int {
+package enum DisplayWidth {
+    package static func of(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + of($1) }
     }
 

@@ -22,10 +22,6 @@ enum TextFile {
         try text(FileHandle.standardInput.readDataToEndOfFile(), "standard input")
     }
 
-    static func standardError(_ text: String) {
-        FileHandle.standardError.write(Data(text.utf8))
-    }
-
     private static func text(_ data: Data, _ name: String) throws(TextFileError) -> String {
         guard let text = String(validating: data, as: UTF8.self) else {
             throw TextFileError(description: "\(name) is not UTF-8 text: save it as UTF-8")

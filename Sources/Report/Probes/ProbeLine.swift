@@ -16,7 +16,7 @@ package struct ProbeLine {
 
     /// - Parameter width: columns for the target, so that the lines of a list stand in columns; a longer one pushes the rest to the right.
     package func text(width: Int = 0) -> String {
-        var parts = [label + String(repeating: " ", count: max(0, width - TextWidth.columns(label)))]
+        var parts = [label + String(repeating: " ", count: max(0, width - DisplayWidth.of(label)))]
         parts.append("\(result.received)/\(result.sent)")
         if let summary = result.summary {
             parts.append("min \(Self.milliseconds(summary.min))")

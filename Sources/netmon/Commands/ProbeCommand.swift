@@ -1,5 +1,5 @@
 import ArgumentParser
-import Glibc
+import Monitor
 import NetInventory
 import Probe
 import Report
@@ -37,6 +37,7 @@ struct ProbeCommand: AsyncParsableCommand {
     @Flag(name: .customShort("6"), help: "Only IPv6.") var onlyV6 = false
     @Flag(help: "Totals alone.") var summary = false
     @Option(help: "text or json (one object a line).") var format: Format = .text
+    @OptionGroup var topology: TopologyOptions
 
     func validate() throws {
         func check(_ name: String, _ value: Int, _ range: ClosedRange<Int>) throws {
@@ -54,27 +55,20 @@ struct ProbeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        try await run(resolve: { _ in nil })
-    }
-
-    /// - Parameter resolve: the questions behind a name of the topology; nil for a name that it does not know.
-    func run(resolve: (String) -> [ProbeQuestion]?) async throws {
-        let asked: [ProbeRequest]
-        do {
-            asked = try requests(resolve)
-        } catch {
-            throw Self.failed("\(error)")
+        let totals = try await reporting {
+            let asked = try requests()
+            let probers = ProberSet()
+            let printer = await ask(asked, probers)
+            await probers.shutdown()
+            printer.printTotals()
+            if let reason = printer.missingRight { throw CommandFailure(reason) }
+            return printer.totals
         }
-        let probers = ProberSet()
-        let printer = await ask(asked, probers)
-        await probers.shutdown()
-        printer.printTotals()
-        if let reason = printer.missingRight { throw Self.failed(reason) }
-        if !printer.totals.isAllAnswered { throw ExitCode(1) }
+        if !totals.isAllAnswered { throw ExitStatus.found }
     }
 
     private func ask(_ asked: [ProbeRequest], _ probers: ProberSet) async -> ProbePrinter {
-        var printer = ProbePrinter(format: format, onlyTotals: summary, width: asked.map { TextWidth.columns($0.label) }.max() ?? 0)
+        var printer = ProbePrinter(format: format, onlyTotals: summary, width: asked.map { DisplayWidth.of($0.label) }.max() ?? 0)
         // Connections take a descriptor each; bursts of echoes only memory, about a kilobyte.
         let window = asked.allSatisfy { $0.question.kind == .icmp } ? 8192 : 256
         await ProbeSweep(prober: probers, pace: pace, window: window).run(asked.map(\.question)) { place, result in
@@ -85,31 +79,37 @@ struct ProbeCommand: AsyncParsableCommand {
 
     // MARK: Targets
 
-    private func requests(_ resolve: (String) -> [ProbeQuestion]?) throws(ProbeInputError) -> [ProbeRequest] {
-        var requests: [ProbeRequest] = []
-        for text in targets { requests += try self.requests(text, at: nil, resolve) }
+    private func requests() throws(CommandFailure) -> [ProbeRequest] {
+        var lines = targets.map { (text: $0, place: String?.none) }
         if let file {
-            let list = try ProbeTargetList(Self.read(file))
-            if list.repeated > 0 {
-                Self.say("\(file): \(list.repeated) line\(list.repeated == 1 ? " repeats a target" : "s repeat targets") and \(list.repeated == 1 ? "is" : "are") left out")
-            }
-            for line in list.lines { requests += try self.requests(line.text, at: "\(file):\(line.number)", resolve) }
+            let list = ProbeTargetList(try Self.read(file))
+            if list.repeated > 0 { Console.complain("netmon: \(file) names targets twice; \(list.repeated) line(s) are left out") }
+            lines += list.lines.map { ($0.text, "\(file):\($0.number)") }
         }
-        guard !requests.isEmpty else { throw ProbeInputError(message: "\(file ?? ""): no target in it; write one a line") }
+        guard !lines.isEmpty else { throw CommandFailure("\(file ?? ""): no target in it; write one a line") }
+        // Only a name asks for the topology: addresses are probed on a machine that has none.
+        let needsTopology = lines.contains { !ProbeTargetText.isExplicit($0.text) } && topology.existingFolder != nil
+        let inventory = needsTopology ? try topology.inventory(now: SystemClock().now()).inventory : nil
+        var requests: [ProbeRequest] = []
+        for (text, place) in lines {
+            do {
+                requests += try self.requests(text, inventory)
+            } catch {
+                throw CommandFailure(place.map { "\($0): \(error.message)" } ?? error.message)
+            }
+        }
         return requests
     }
 
-    private func requests(
-        _ text: String, at place: String?, _ resolve: (String) -> [ProbeQuestion]?
-    ) throws(ProbeInputError) -> [ProbeRequest] {
-        if !ProbeTargetText.isExplicit(text), let known = resolve(text) {
+    private func requests(_ text: String, _ inventory: Inventory?) throws(CommandFailure) -> [ProbeRequest] {
+        if !ProbeTargetText.isExplicit(text), let inventory, let known = try inventory.questions(text, kind: kind) {
             return known.map { ProbeRequest(label: text, question: adjusted($0)) }
         }
         do throws(ProbeTargetMistake) {
             let (kind, target) = try ProbeTargetText(text).question(kind)
             return [ProbeRequest(label: text, question: adjusted(ProbeQuestion(kind: kind, target: target)))]
         } catch {
-            throw ProbeInputError(message: place.map { "\($0): \(error)" } ?? "\(error)")
+            throw CommandFailure("\(error)")
         }
     }
 
@@ -123,24 +123,38 @@ struct ProbeCommand: AsyncParsableCommand {
         return question
     }
 
-    private static func read(_ file: String) throws(ProbeInputError) -> String {
+    private static func read(_ file: String) throws(CommandFailure) -> String {
         do throws(TextFileError) {
             return file == "-" ? try TextFile.standardInput() : try TextFile.read(file)
         } catch {
-            throw ProbeInputError(message: "\(error)")
+            throw CommandFailure("\(error)")
         }
     }
+}
 
-    // MARK: Messages
-
-    /// The last line on standard error, and status 2.
-    private static func failed(_ reason: String) -> ExitCode {
-        say(reason)
-        return ExitCode(2)
+extension Inventory {
+    /// The questions behind a name of the topology; nil for a name that it does not know.
+    fileprivate func questions(_ text: String, kind: ProbeKind?) throws(CommandFailure) -> [ProbeQuestion]? {
+        if case .unknown = find(text) { return nil }
+        let id = try require(text)
+        let all = specs(of: id).map { Check(object: id, spec: $0).question }
+        let wanted = kind.map { kind in all.filter { $0.kind == kind } } ?? all
+        guard !wanted.isEmpty else {
+            throw CommandFailure("the topology asks for no \(kind.map { $0.rawValue + " " } ?? "")check of \(id); give an address instead")
+        }
+        return wanted
     }
 
-    private static func say(_ line: String) {
-        TextFile.standardError("netmon probe: \(line)\n")
+    private func specs(of id: ObjectID) -> [CheckSpec] {
+        switch id.kind {
+        case .unit: units[id.key]?.checks ?? []
+        case .device: devices[id.key]?.checks ?? []
+        case .application: applications[id.key]?.checks ?? []
+        case .site: sites[id.key]?.checks ?? []
+        case .location, .rack, .feed, .kind, .link, .conduit, .provider, .contract, .circuit, .prefix, .vlan, .contact, .column, .calendar,
+            .target:
+            []
+        }
     }
 }
 
