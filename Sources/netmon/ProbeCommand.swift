@@ -75,8 +75,8 @@ struct ProbeCommand: AsyncParsableCommand {
 
     private func ask(_ asked: [ProbeRequest], _ probers: ProberSet) async -> ProbePrinter {
         var printer = ProbePrinter(format: format, onlyTotals: summary, width: asked.map { TextWidth.columns($0.label) }.max() ?? 0)
-        // Connections take a descriptor each; bursts of echoes only memory, about a kilobyte.
-        let window = asked.allSatisfy { $0.question.kind == .icmp } ? 8192 : 256
+        // Connections take a descriptor each; echoes only memory, some 40 bytes each: a million at most are kept in mind.
+        let window = asked.allSatisfy { $0.question.kind == .icmp } ? min(8192, max(16, 1_000_000 / count)) : 256
         await ProbeSweep(prober: probers, pace: pace, window: window).run(asked.map(\.question)) { place, result in
             printer.add(label: asked[place].label, result)
         }
@@ -91,7 +91,8 @@ struct ProbeCommand: AsyncParsableCommand {
         if let file {
             let list = try ProbeTargetList(Self.read(file))
             if list.repeated > 0 {
-                Self.say("\(file): \(list.repeated) line\(list.repeated == 1 ? " repeats a target" : "s repeat targets") and \(list.repeated == 1 ? "is" : "are") left out")
+                let lines = list.repeated == 1 ? "1 line repeats a target and is" : "\(list.repeated) lines repeat targets and are"
+                Self.say("\(file): \(lines) left out")
             }
             for line in list.lines { requests += try self.requests(line.text, at: "\(file):\(line.number)", resolve) }
         }
