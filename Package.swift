@@ -28,7 +28,9 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOCore", package: "swift-nio"),
     .product(name: "NIOPosix", package: "swift-nio"),
     .product(name: "NIOHTTP1", package: "swift-nio"),
+    .product(name: "NIOTLS", package: "swift-nio"),
 ]
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 let package = Package(
     name: "netmon",
@@ -57,7 +59,7 @@ let package = Package(
         ),
         .target(
             name: "Probe",
-            dependencies: ["NetInventory", "WireBytes", "CLinuxNet", .product(name: "NIOSSL", package: "swift-nio-ssl")] + nio,
+            dependencies: ["NetInventory", "WireBytes", "CLinuxNet", nioSSL] + nio,
             swiftSettings: strict
         ),
         .target(
@@ -84,7 +86,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .testTarget(name: "NetInventoryTests", dependencies: ["NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
-        .testTarget(name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory"] + nio, swiftSettings: strict),
+        .testTarget(name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory", nioSSL] + nio, swiftSettings: strict),
         .testTarget(name: "MonitorTests", dependencies: ["Monitor", "Probe", "NetInventory", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Monitor", "Probe", "NetInventory"], swiftSettings: strict),
         .testTarget(

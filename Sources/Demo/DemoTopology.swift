@@ -19,7 +19,7 @@ package enum DemoTopology {
         var short = check
         short.every = cycle
         short.suspectEvery = Milliseconds(cycle.count / 4)
-        short.count = 3
+        short.count = min(check.count, 3)
         short.upIf = min(check.upIf, short.count)
         short.timeout = min(Milliseconds(400), Milliseconds(cycle.count / 5))
         return short

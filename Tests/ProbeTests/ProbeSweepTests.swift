@@ -47,5 +47,8 @@ import Testing
         #expect(ProbeSweep.delay(packetsBefore: 50, pace: 100) == .milliseconds(500))
         #expect(ProbeSweep.delay(packetsBefore: 5_000_000, pace: 1000) == .seconds(5000))
         #expect(ProbeSweep.delay(packetsBefore: 5, pace: 0) == .zero)
+        // In steps of ten milliseconds.
+        #expect(ProbeSweep.delay(packetsBefore: 19, pace: 1000) == .milliseconds(10))
+        #expect(ProbeSweep.delay(packetsBefore: 20, pace: 1000) == .milliseconds(20))
     }
 }

@@ -19,7 +19,8 @@ extension ProbeFailure {
             }
         case ChannelError.connectTimeout:
             self.init(.timeout, detail: "no connection within \(limit.count) ms")
-        case ChannelError.ioOnClosedChannel, ChannelError.alreadyClosed, ChannelError.eof, ChannelError.inputClosed, ChannelError.outputClosed:
+        case ChannelError.ioOnClosedChannel, ChannelError.alreadyClosed, ChannelError.eof, ChannelError.inputClosed,
+            ChannelError.outputClosed:
             self.init(.reset, detail: "the other side closed the connection")
         case EventLoopError.shutdown:
             self.init(.local, detail: "netmon is going down")

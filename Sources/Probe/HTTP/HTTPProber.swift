@@ -52,7 +52,8 @@ package struct HTTPProber: Prober {
                 let name = IPAddress(url.host) == nil ? url.host : nil
                 try pipeline.addHandler(NIOSSLClientHandler(context: tls, serverHostname: name))
             }
-            let exchange = HTTPExchange(url: url, limit: limit, stopwatch: try pipeline.handler(type: ConnectStopwatch.self), outcome: outcome)
+            let stopwatch = try pipeline.handler(type: ConnectStopwatch.self)
+            let exchange = HTTPExchange(url: url, limit: limit, stopwatch: stopwatch, outcome: outcome)
             try pipeline.addHandler(HTTPFirstByte(exchange))
             try pipeline.addHTTPClientHandlers()
             try pipeline.addHandler(HTTPExchangeHandler(exchange))

@@ -11,7 +11,8 @@ struct ICMPFailure: Equatable {
     var destination: IPAddress
     var quoted: EchoMark
 
-    /// What an ICMP error of this type and code means for a probe, or nil for one that is no verdict on the target (RFC 792, RFC 1812 §5.2.7.1).
+    /// What an ICMP error of this type and code means for a probe, or nil for one that is no verdict on the target
+    /// (RFC 792, RFC 1812 §5.2.7.1).
     static func codeV4(type: UInt8, subtype: UInt8) -> ProbeFailure.Code? {
         switch (type, subtype) {
         case (3, 0), (3, 5), (3, 6), (3, 11): .netUnreachable

@@ -13,7 +13,8 @@ enum ICMPFilter {
         return words
     }()
 
-    /// Of echo replies only those with our identifier; errors all (they quote it at a place that varies). IPv4 packets come with their IP header.
+    /// Of echo replies only those with our identifier; errors all, since they quote it at a place that varies. IPv4 packets come with
+    /// their IP header.
     static func programV4(_ identifier: UInt16) -> [cln_filter_instruction] {
         [
             step(loadHeaderLength, 0),

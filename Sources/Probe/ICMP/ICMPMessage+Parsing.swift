@@ -5,7 +5,8 @@ import WireBytes
 extension ICMPMessage {
     /// Reads what a raw IPv4 socket gives: IP header (its length from the IHL field) and message.
     ///
-    /// - Parameter isWhole: whether the bytes are the entire packet, so that its checksum can be verified; the kernel does not do it for raw sockets.
+    /// - Parameter isWhole: whether the bytes are the entire packet, so that its checksum can be verified; for raw sockets the kernel
+    ///   does not do it.
     static func rawV4(_ bytes: RawSpan, isWhole: Bool) -> ICMPMessage {
         guard let start = headerEndV4(bytes, at: 0) else { return .other }
         if isWhole, bytes.byteCount >= start + 8, InternetChecksum.of(bytes, from: start) != 0 { return .corrupt }

@@ -1,4 +1,5 @@
-/// Alarms in ticks of 10 ms: what falls due close together is done together, so that a thousand bursts cost a hundred wakings a second at most.
+/// Alarms in ticks of 10 ms: what falls due close together is done together, so that a thousand bursts cost a hundred wakings a
+/// second at most.
 ///
 /// A hashed wheel (Varghese & Lauck 1987, scheme 6): adding is O(1), and an entry more than one turn away waits in its bucket.
 struct TickWheel {

@@ -9,7 +9,7 @@ package enum ProbeTargetMistake: Error, Equatable, CustomStringConvertible {
         case .unreadable(let text):
             "'\(text)' is no target: write an address, a name, HOST:PORT, [IPV6]:PORT, or a URL such as http://example.gov.cn/"
         case .badURL(let text):
-            "'\(text)' is no URL that can be asked: write http:// or https://, a host, an optional port from 1 to 65535, no user or password"
+            "'\(text)' is no URL: write http:// or https://, a host, if need be a port from 1 to 65535, no user or password"
         case .needsPort(let host):
             "a TCP check needs a port: write \(host):PORT"
         }

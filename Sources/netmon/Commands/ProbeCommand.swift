@@ -69,8 +69,8 @@ struct ProbeCommand: AsyncParsableCommand {
 
     private func ask(_ asked: [ProbeRequest], _ probers: ProberSet) async -> ProbePrinter {
         var printer = ProbePrinter(format: format, onlyTotals: summary, width: asked.map { DisplayWidth.of($0.label) }.max() ?? 0)
-        // Connections take a descriptor each; bursts of echoes only memory, about a kilobyte.
-        let window = asked.allSatisfy { $0.question.kind == .icmp } ? 8192 : 256
+        // Connections take a descriptor each; echoes only memory, some 40 bytes each: a million at most are kept in mind.
+        let window = asked.allSatisfy { $0.question.kind == .icmp } ? min(8192, max(16, 1_000_000 / count)) : 256
         await ProbeSweep(prober: probers, pace: pace, window: window).run(asked.map(\.question)) { place, result in
             printer.add(label: asked[place].label, result)
         }

@@ -92,11 +92,11 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "no answer to the request within 200 ms"),
-        ("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc", "the answer was not complete within 200 ms"),
+        ("", "no answer to the request within 1500 ms"),
+        ("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc", "the answer was not complete within 1500 ms"),
     ])
     func `the timeout covers the whole exchange and says how far it came`(text: String, detail: String) async throws {
-        let result = try await ask(timeout: 200) { channel, _ in if !text.isEmpty { channel.say(text) } }
+        let result = try await ask(timeout: 1500) { channel, _ in if !text.isEmpty { channel.say(text) } }
         #expect(result.received == 0)
         #expect(result.failure == ProbeFailure(.timeout, detail: detail))
     }

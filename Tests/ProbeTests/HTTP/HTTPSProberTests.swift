@@ -40,7 +40,7 @@ struct HTTPSProberTests {
         let made = try TestCertificate()
         let result = try await ask(host: "127.0.0.2", trust: .certificates([made.certificate]), tls: made.serverContext, page)
         #expect(result.received == 0)
-        #expect(result.failure == ProbeFailure(.tls, detail: "the certificate is for another name"), "\(String(describing: result.failure))")
+        #expect(result.failure == ProbeFailure(.tls, detail: "the certificate is for another name"))
     }
 
     @Test func `a port without TLS is said to be one`() async throws {
@@ -55,6 +55,6 @@ struct HTTPSProberTests {
         let port = try #require(listener.localAddress?.port)
         let result = await prober.probe(ProbeQuestion(kind: .http, target: .url("https://127.0.0.1:\(port)/"), count: 1))
         try await listener.close()
-        #expect(result.failure == ProbeFailure(.tls, detail: "the other side does not speak TLS on this port"), "\(String(describing: result.failure))")
+        #expect(result.failure == ProbeFailure(.tls, detail: "the other side does not speak TLS on this port"))
     }
 }

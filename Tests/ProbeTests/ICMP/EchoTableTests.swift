@@ -48,7 +48,9 @@ import Testing
             table.answer(mark, from: address, stamp: nil, readAt: now)
         }
 
-        func refuse(_ mark: EchoMark, to address: IPAddress, by router: IPAddress, code: ProbeFailure.Code = .hostUnreachable) -> EchoVerdict {
+        func refuse(
+            _ mark: EchoMark, to address: IPAddress, by router: IPAddress, code: ProbeFailure.Code = .hostUnreachable
+        ) -> EchoVerdict {
             let word = ICMPFailure(code: code, type: 3, subtype: 1, mtu: nil, destination: address, quoted: mark)
             return table.refuse(word, from: router, readAt: now)
         }

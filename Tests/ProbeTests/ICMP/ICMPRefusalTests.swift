@@ -7,8 +7,8 @@ import Testing
         let failure = ICMPSockets.refusal(SystemCallError(call: "socket", number: EPERM))
         #expect(failure.code == .permission)
         #expect(
-            failure.detail == "netmon may not send ICMP echoes (socket: Operation not permitted); allow it by `setcap cap_net_raw+ep netmon`"
-                + " or by `sysctl -w net.ipv4.ping_group_range=\"0 2147483647\"`"
+            failure.detail == "netmon may not send ICMP echoes (socket: Operation not permitted); allow it by"
+                + " `setcap cap_net_raw+ep netmon` or by `sysctl -w net.ipv4.ping_group_range=\"0 2147483647\"`"
         )
     }
 

@@ -45,8 +45,9 @@ final class TestNetwork {
         ip netns add \(near); ip netns add \(far)
         ip -n \(near) link add n0 type veth peer name f0 netns \(far)
         ip netns exec \(near) sh -ec 'echo 0 2147483647 > /proc/sys/net/ipv4/ping_group_range'
-        ip netns exec \(far) sh -ec 'cd /proc/sys/net; echo 1 > ipv4/ip_forward; echo 1 > ipv6/conf/all/forwarding; echo 0 > ipv4/icmp_ratelimit
-            echo 100000 > ipv4/icmp_msgs_per_sec; echo 100000 > ipv4/icmp_msgs_burst; echo 0 > ipv6/icmp/ratelimit; echo 0 > ipv4/conf/all/rp_filter; echo 0 > ipv4/conf/f0/rp_filter'
+        ip netns exec \(far) sh -ec 'cd /proc/sys/net; echo 1 > ipv4/ip_forward; echo 1 > ipv6/conf/all/forwarding
+            echo 0 > ipv4/icmp_ratelimit; echo 0 > ipv6/icmp/ratelimit; echo 100000 > ipv4/icmp_msgs_per_sec
+            echo 100000 > ipv4/icmp_msgs_burst; echo 0 > ipv4/conf/all/rp_filter; echo 0 > ipv4/conf/f0/rp_filter'
         ip -n \(near) link set lo up; ip -n \(far) link set lo up; ip -n \(near) link set n0 up; ip -n \(far) link set f0 up
         ip -n \(near) addr add 10.99.0.1/24 dev n0; ip -n \(far) addr add 10.99.0.2/24 dev f0
         ip -n \(near) addr add fd99::1/64 dev n0 nodad; ip -n \(far) addr add fd99::2/64 dev f0 nodad

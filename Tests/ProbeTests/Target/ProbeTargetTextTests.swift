@@ -40,7 +40,9 @@ import Testing
         #expect(!ProbeTargetText.isExplicit(text))
     }
 
-    @Test(arguments: ["ftp://a.example/", "http://", "http:///x", "http://u:p@a.example/", "http://a.example:99999/", "http://10.1/", "http://a b/"])
+    @Test(arguments: [
+        "ftp://a.example/", "http://", "http:///x", "http://u:p@a.example/", "http://a.example:99999/", "http://10.1/", "http://a b/",
+    ])
     func `what is no URL is refused with a sentence`(text: String) {
         #expect(throws: ProbeTargetMistake.badURL(text)) { try read(text) }
     }
