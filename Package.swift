@@ -85,10 +85,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        // Random histories and the naive count that the judge is held against.
+        .target(name: "TestHistories", dependencies: ["Monitor", "NetInventory"], path: "Tests/TestHistories", swiftSettings: strict),
         .testTarget(name: "NetInventoryTests", dependencies: ["NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory", nioSSL] + nio, swiftSettings: strict),
-        .testTarget(name: "MonitorTests", dependencies: ["Monitor", "Probe", "NetInventory", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Monitor", "Probe", "NetInventory"], swiftSettings: strict),
+        .testTarget(
+            name: "MonitorTests",
+            dependencies: ["Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Monitor", "Probe", "NetInventory", "TestHistories"], swiftSettings: strict),
         .testTarget(
             name: "ReportTests",
             dependencies: ["Report", "Store", "Monitor", "Probe", "NetInventory"],

@@ -38,7 +38,9 @@ package struct VerdictMachine: Hashable, Sendable {
     package init() {}
 
     /// Takes one outcome; returns the verdict that it confirms and since when that one holds, or nil where nothing changes.
-    package mutating func take(_ outcome: Outcome, at moment: Timestamp, confirm: Int, recover: Int) -> (verdict: Verdict, since: Timestamp)? {
+    package mutating func take(
+        _ outcome: Outcome, at moment: Timestamp, confirm: Int, recover: Int
+    ) -> (verdict: Verdict, since: Timestamp)? {
         good.note(outcome == .good, at: moment)
         bad.note(outcome == .bad, at: moment)
         notGood.note(outcome != .good, at: moment)

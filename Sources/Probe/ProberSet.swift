@@ -1,6 +1,6 @@
-import NetInventory
 import NIOCore
 import NIOPosix
+import NetInventory
 
 /// All that netmon can ask, by kind; owns the threads behind it.
 package struct ProberSet: Prober {

@@ -16,7 +16,8 @@ enum CheckTable {
     /// The number of an object; it is given one where it has none.
     static func subject(_ object: ObjectID, rule: MemberUnit.UpRule, in database: Database) throws -> Int64 {
         try database.execute(
-            sql: "INSERT INTO subject (object, all_checks) VALUES (?, ?) ON CONFLICT (object) DO UPDATE SET all_checks = excluded.all_checks",
+            sql:
+                "INSERT INTO subject (object, all_checks) VALUES (?, ?) ON CONFLICT (object) DO UPDATE SET all_checks = excluded.all_checks",
             arguments: [object.description, rule == .all])
         return try Int64.fetchOne(database, sql: "SELECT id FROM subject WHERE object = ?", arguments: [object.description]) ?? 0
     }

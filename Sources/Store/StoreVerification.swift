@@ -35,7 +35,8 @@ extension StoreReader {
         if stored.count == rebuilt.count + 1, stored.last?.state == .unmonitored { stored.removeLast() }
         guard stored != rebuilt else { return [] }
         let place = zip(stored, rebuilt).first { $0 != $1 }
-        let moment = place.map { min($0.0.at, $0.1.at) } ?? stored.dropFirst(rebuilt.count).first?.at ?? rebuilt.dropFirst(stored.count).first?.at
+        let moment =
+            place.map { min($0.0.at, $0.1.at) } ?? stored.dropFirst(rebuilt.count).first?.at ?? rebuilt.dropFirst(stored.count).first?.at
         return ["the ledger of \(object) is not the one that its results give, from \(moment?.milliseconds ?? 0) on"]
     }
 }

@@ -1,6 +1,7 @@
 import Monitor
 import NetInventory
 import Probe
+import TestHistories
 import Testing
 
 @Suite("Judge")

@@ -24,7 +24,8 @@ struct MonitorServiceTests {
         checks: (0..<10).map { number in
             Check(
                 object: ObjectID(.unit, "u\(number)"),
-                spec: CheckSpec(name: "icmp", question: .icmp(IPAddress(v4: UInt32(number))), every: .seconds(10), suspectEvery: .seconds(2)))
+                spec: CheckSpec(
+                    name: "icmp", question: .icmp(IPAddress(v4: UInt32(number))), every: .seconds(10), suspectEvery: .seconds(2)))
         })
 
     /// Runs the service by a manual clock until it shows `until`; unit 3 does not answer from second 60 to second 120.

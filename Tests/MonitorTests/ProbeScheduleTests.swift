@@ -8,7 +8,8 @@ struct ProbeScheduleTests {
         (0..<count).map { number in
             Check(
                 object: ObjectID(.unit, "u\(number)"),
-                spec: CheckSpec(name: "icmp", question: .icmp(IPAddress(v4: 1)), every: Milliseconds(every), suspectEvery: Milliseconds(every / 5)))
+                spec: CheckSpec(
+                    name: "icmp", question: .icmp(IPAddress(v4: 1)), every: Milliseconds(every), suspectEvery: Milliseconds(every / 5)))
         }
     }
 

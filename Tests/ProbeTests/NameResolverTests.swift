@@ -1,8 +1,9 @@
 import Foundation
-import NetInventory
 import NIOPosix
-@testable import Probe
+import NetInventory
 import Testing
+
+@testable import Probe
 
 @Suite struct NameResolverTests {
     @Test func `an address needs no resolving`() async {

@@ -1,8 +1,9 @@
-import NetInventory
 import NIOCore
 import NIOPosix
-@testable import Probe
+import NetInventory
 import Testing
+
+@testable import Probe
 
 @Suite struct TCPProberTests {
     private let prober = TCPProber(group: MultiThreadedEventLoopGroup.singleton, resolver: .forTests)

@@ -1,7 +1,8 @@
 import NetInventory
 import Probe
-@testable import Report
 import Testing
+
+@testable import Report
 
 @Suite struct ProbeLineTests {
     private func result(

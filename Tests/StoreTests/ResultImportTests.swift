@@ -2,6 +2,7 @@ import Foundation
 import Monitor
 import NetInventory
 import Store
+import TestHistories
 import Testing
 
 @Suite("Result import")

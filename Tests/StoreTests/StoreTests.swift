@@ -96,7 +96,8 @@ struct StoreTests {
         let fixture = try StoreFixture()
         #expect(throws: StoreError.missing(path: fixture.path)) { try StoreReader(path: fixture.path) }
         #expect(!FileManager.default.fileExists(atPath: fixture.path))
-        let text = try fixture.write("this is no database, but long enough to be read as one by somebody who does not look\n", to: "s.sqlite")
+        let text = try fixture.write(
+            "this is no database, but long enough to be read as one by somebody who does not look\n", to: "s.sqlite")
         let before = try Data(contentsOf: URL(fileURLWithPath: text))
         for open in [{ _ = try StoreReader(path: text) }, { _ = try StoreWriter(path: text) }] as [() throws -> Void] {
             do {
@@ -117,7 +118,8 @@ struct StoreTests {
         var batch = JudgedBatch()
         batch.add(Self.result(100), change: nil, record: nil)
         let stranger = CheckResult(
-            check: Check.ID(object: ObjectID(.unit, "nobody"), name: "icmp"), at: Timestamp(milliseconds: 1), sent: 1, received: 1, times: [])
+            check: Check.ID(object: ObjectID(.unit, "nobody"), name: "icmp"), at: Timestamp(milliseconds: 1), sent: 1, received: 1,
+            times: [])
         batch.add(stranger, change: nil, record: nil)
         #expect(throws: StoreError.self) { try writer.commit(batch) }
         #expect(try StoreReader(path: fixture.path).info().results == 0)

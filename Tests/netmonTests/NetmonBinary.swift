@@ -23,11 +23,14 @@ struct NetmonBinary {
     static let sampleCounty = root.appendingPathComponent("topology").path
 
     /// The program beside this test program.
-    static let url = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent("netmon")
+    static let url = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appendingPathComponent(
+        "netmon")
 
     /// Runs it to its end. Output goes by way of files, so that no pipe can fill up.
     @discardableResult
-    static func run(_ arguments: [String], in folder: URL? = nil, input: String? = nil, environment: [String: String] = [:]) throws -> Outcome {
+    static func run(
+        _ arguments: [String], in folder: URL? = nil, input: String? = nil, environment: [String: String] = [:]
+    ) throws -> Outcome {
         try TemporaryFolder.with { scratch in
             let output = scratch.appendingPathComponent("out")
             let complaints = scratch.appendingPathComponent("err")

@@ -1,6 +1,6 @@
-import NetInventory
 import NIOCore
 import NIOPosix
+import NetInventory
 
 /// Opens one connection to an address; asked on the event loop, so that the socket is made by its thread.
 struct ProbeConnector {

@@ -1,6 +1,6 @@
 import Glibc
-import NetInventory
 import NIOCore
+import NetInventory
 
 extension ProbeFailure {
     /// What it means that a connection did not come about or broke.

@@ -1,6 +1,6 @@
-import NetInventory
 package import NIOCore
 import NIOPosix
+import NetInventory
 
 /// Opens a TCP connection and measures how long the handshake takes (RFC 9293 §3.5); it sends nothing and closes again.
 ///

@@ -1,5 +1,5 @@
-import NetInventory
 import NIOCore
+import NetInventory
 
 /// One exchange as its handlers see it: the moments that were passed, and the one outcome. Lives on the event loop.
 final class HTTPExchange {

@@ -1,9 +1,9 @@
 import Glibc
-import NetInventory
 import NIOCore
 import NIOHTTP1
 import NIOSSL
 import NIOTLS
+import NetInventory
 
 /// Sends the request once the connection (and TLS) stands, and follows the answer to its end.
 final class HTTPExchangeHandler: ChannelInboundHandler {

@@ -1,8 +1,8 @@
-import NetInventory
 package import NIOCore
 import NIOHTTP1
 import NIOPosix
 package import NIOSSL
+import NetInventory
 
 /// Gets one page and measures each part of the exchange: resolve, connect, TLS, first byte, transfer (RFC 9110, RFC 9112).
 ///

@@ -35,18 +35,18 @@ struct ICMPSocket: ~Copyable, Sendable {
 
     /// Binding makes the kernel choose the identifier, which it shows as the port.
     private static func bindAnywhere(_ descriptor: Int32, _ family: IPAddress.Family) throws(SystemCallError) -> UInt16 {
-        var name = sockaddr_in6()
-        name.sin6_family = sa_family_t(SocketAddressBytes.domain(family))
-        var length = socklen_t(SocketAddressBytes.count(family))
-        // Sound: sockaddr_in6 is the larger of both forms; `length` never exceeds it.
-        let status = unsafe withUnsafeMutablePointer(to: &name) { pointer in
-            unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
-                let bound = unsafe bind(descriptor, generic, length)
-                return bound == 0 ? unsafe getsockname(descriptor, generic, &length) : bound
-            }
+        // The address as bytes, family first and port after it: an optimized build sees sockaddr_in6 as another module's.
+        var name = [UInt8](repeating: 0, count: SocketAddressBytes.count(family))
+        unsafe name.withUnsafeMutableBytes { unsafe $0.storeBytes(of: sa_family_t(SocketAddressBytes.domain(family)), as: sa_family_t.self) }
+        var length = socklen_t(name.count)
+        // Sound: the bytes are as many as the family's form has, and as `length` says.
+        let status = unsafe name.withUnsafeMutableBytes { bytes -> Int32 in
+            guard let generic = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return -1 }
+            let bound = unsafe bind(descriptor, generic, length)
+            return bound == 0 ? unsafe getsockname(descriptor, generic, &length) : bound
         }
         guard status == 0 else { throw .last("bind") }
-        return UInt16(bigEndian: name.sin6_port)
+        return UInt16(name[2]) << 8 | UInt16(name[3])
     }
 
     private static func configure(

@@ -1,7 +1,7 @@
 import Glibc
-package import NetInventory
 package import NIOCore
 package import NIOPosix
+package import NetInventory
 
 /// Turns a name into the address to ask, by the system's own rules (getaddrinfo: /etc/hosts, resolv.conf, RFC 6724 order).
 ///

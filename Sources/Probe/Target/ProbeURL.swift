@@ -40,4 +40,3 @@ package struct ProbeURL: Equatable, Sendable {
         }.joined()
     }
 }
-

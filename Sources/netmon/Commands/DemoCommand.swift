@@ -49,11 +49,14 @@ struct DemoCommand: AsyncParsableCommand {
         var options = topology
         if options.folder == nil {
             let program = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
-            let installed = program.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("share/netmon/topology").path
+            let installed = program.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("share/netmon/topology")
+                .path
             options.folder = ["./topology", installed].first { FileManager.default.fileExists(atPath: $0) }
         }
         guard options.folder != nil else {
-            throw CommandFailure("the sample county was not found: neither ./topology nor share/netmon/topology beside the program; name it with --topology DIR")
+            throw CommandFailure(
+                "the sample county was not found: neither ./topology nor share/netmon/topology beside the program; name it with --topology DIR"
+            )
         }
         return try options.inventory(now: SystemClock().now())
     }
@@ -64,10 +67,11 @@ struct DemoCommand: AsyncParsableCommand {
         case .json: try Console.deliver(results.units.jsonText(), to: output.file)
         case .csv: try Console.deliver(results.units.csv(in: output.language), to: output.file)
         case .text:
-            let parts = [results.units, results.sites].map { $0.text(in: output.language) } + [
-                results.unitOutages.text(in: output.language), results.siteOutages.text(in: output.language),
-                folder.sentence(output.language),
-            ]
+            let parts =
+                [results.units, results.sites].map { $0.text(in: output.language) } + [
+                    results.unitOutages.text(in: output.language), results.siteOutages.text(in: output.language),
+                    folder.sentence(output.language),
+                ]
             try Console.deliver(parts.joined(separator: "\n"), to: output.file)
         }
     }

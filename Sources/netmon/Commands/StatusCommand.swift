@@ -25,7 +25,9 @@ struct StatusCommand: AsyncParsableCommand {
             let only = try subject.map { try inventory.require($0) }
             let reader = try store.reader()
             // The entry in force now, and since when: the ledger from its beginning.
-            let ledger = try failing { try reader.ledger(in: TimeSpan(from: Timestamp(milliseconds: 0), to: now + Milliseconds(1)), now: now) }
+            let ledger = try failing {
+                try reader.ledger(in: TimeSpan(from: Timestamp(milliseconds: 0), to: now + Milliseconds(1)), now: now)
+            }
             let last = try failing { try reader.lastResultTime() }
             try output.deliver(table: StatusReport(inventory: inventory, ledger: ledger, now: now, lastResult: last, only: only))
         }

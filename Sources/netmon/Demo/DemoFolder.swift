@@ -18,7 +18,8 @@ struct DemoFolder {
         } catch let failure as CommandFailure {
             throw failure
         } catch {
-            throw CommandFailure("cannot make the folder \(url.path): \(error.localizedDescription); set TMPDIR to one that you may write to")
+            throw CommandFailure(
+                "cannot make the folder \(url.path): \(error.localizedDescription); set TMPDIR to one that you may write to")
         }
     }
 
@@ -40,7 +41,8 @@ struct DemoFolder {
         switch (language, isKept) {
         case (.zh, true): "文件在 \(url.path)：报告（json、csv）、数据文件 netmon.sqlite、实际切断的时刻 script.json。"
         case (.zh, false): "文件在 \(url.path)：报告（json、csv）、数据文件 netmon.sqlite、实际切断的时刻 script.json；下次演示会替换它们，用 --keep 留下。"
-        case (.en, true): "The files are in \(url.path): the reports (json, csv), the store netmon.sqlite, and what was really cut in script.json."
+        case (.en, true):
+            "The files are in \(url.path): the reports (json, csv), the store netmon.sqlite, and what was really cut in script.json."
         case (.en, false):
             "The files are in \(url.path): the reports (json, csv), the store netmon.sqlite, and what was really cut in script.json; the next demo replaces them (--keep keeps them)."
         }

@@ -71,7 +71,8 @@ struct DemoPlayer {
         }
         let probers = ProberSet()
         let service = MonitorService(
-            plan: plan, probe: { await probers.probe($0) }, clock: clock, logger: Logger(label: "netmon.demo") { _ in SwiftLogNoOpLogHandler() },
+            plan: plan, probe: { await probers.probe($0) }, clock: clock,
+            logger: Logger(label: "netmon.demo") { _ in SwiftLogNoOpLogHandler() },
             commit: { try writer.commit($0) })
         let monitoring = Task { try await service.run() }
         let run = DemoRun(script, placement: placement, clock: clock, language: words, order: { try await county.order($0) }, tell: tell)
@@ -105,7 +106,8 @@ struct DemoPlayer {
             OutagesReport(by: by, inventory: inventory, period: period, ledger: ledger, method: method)
         }
         return DemoResults(
-            units: availability(.unit), sites: availability(.site), unitOutages: outages(.unit), siteOutages: outages(.site), record: record,
+            units: availability(.unit), sites: availability(.site), unitOutages: outages(.unit), siteOutages: outages(.site),
+            record: record,
             zone: zone)
     }
 

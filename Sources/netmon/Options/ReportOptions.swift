@@ -6,7 +6,9 @@ import Store
 
 /// What every report is asked for: which objects, which period, in what form.
 struct ReportOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("today, yesterday, last-7d, 2026-10-01, 2026-10, 2026-Q3, 2026-W40, 2026, 2026-10-01..2026-10-15", valueName: "P"))
+    @Option(
+        help: ArgumentHelp(
+            "today, yesterday, last-7d, 2026-10-01, 2026-10, 2026-Q3, 2026-W40, 2026, 2026-10-01..2026-10-15", valueName: "P"))
     var period: String
 
     @Option(help: "unit, device, link, circuit, site or application.")
@@ -67,6 +69,7 @@ extension UnitCategory: ExpressibleByArgument {}
 extension MaintenanceMode: ExpressibleByArgument {}
 extension CountedHours: ExpressibleByArgument {}
 extension CivilZone: ExpressibleByArgument {
+    /// As typed on the command line.
     public init?(argument: String) {
         self.init(argument)
     }

@@ -18,7 +18,8 @@ struct StoreOptions: ParsableArguments {
         } else if let found = [Self.here, Self.system].first(where: { FileManager.default.fileExists(atPath: $0) }) {
             path = found
         } else {
-            throw CommandFailure("no store: neither \(Self.here) nor \(Self.system) exists; name it with --store FILE, or let 'netmon run' begin one")
+            throw CommandFailure(
+                "no store: neither \(Self.here) nor \(Self.system) exists; name it with --store FILE, or let 'netmon run' begin one")
         }
         do {
             return try StoreReader(path: path)
@@ -31,7 +32,8 @@ struct StoreOptions: ParsableArguments {
     func writer() throws(CommandFailure) -> StoreWriter {
         let path = file ?? (FileManager.default.fileExists(atPath: Self.here) ? Self.here : Self.system)
         if file == nil, path == Self.system {
-            try? FileManager.default.createDirectory(atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            try? FileManager.default.createDirectory(
+                atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         }
         do {
             return try StoreWriter(path: path)

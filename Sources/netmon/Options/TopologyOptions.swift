@@ -23,7 +23,8 @@ struct TopologyOptions: ParsableArguments {
     func requireFolder() throws(CommandFailure) -> String {
         guard let folder = existingFolder else {
             throw CommandFailure(
-                "no topology: neither \(Self.defaultFolders.joined(separator: " nor ")) exists; name it with --topology DIR, or begin one with 'netmon init DIR'")
+                "no topology: neither \(Self.defaultFolders.joined(separator: " nor ")) exists; name it with --topology DIR, or begin one with 'netmon init DIR'"
+            )
         }
         return folder
     }
@@ -55,6 +56,7 @@ struct TopologyOptions: ParsableArguments {
 }
 
 extension CivilDate: ExpressibleByArgument {
+    /// As typed on the command line.
     public init?(argument: String) {
         self.init(argument)
     }

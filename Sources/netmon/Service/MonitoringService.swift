@@ -21,7 +21,8 @@ struct MonitoringService: Service {
             while !Task.isCancelled {
                 let plan = CheckPlan(inventory: inventory, on: day)
                 guard !plan.checks.isEmpty else {
-                    throw CommandFailure("the topology asks for no check on \(day); a unit needs a net or a gateway, and dates that cover the day")
+                    throw CommandFailure(
+                        "the topology asks for no check on \(day); a unit needs a net or a gateway, and dates that cover the day")
                 }
                 let next = try await monitor(plan)
                 guard let next else { break }
@@ -37,7 +38,8 @@ struct MonitoringService: Service {
     private func monitor(_ plan: CheckPlan) async throws -> CivilDate? {
         try failing { try writer.register(plan) }
         let service = MonitorService(
-            plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock, logger: logger,
+            plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
+            logger: logger,
             commit: { [writer] in try writer.commit($0) })
         logger.info("monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)"])
         let next = try await withThrowingTaskGroup(of: CivilDate?.self) { group in

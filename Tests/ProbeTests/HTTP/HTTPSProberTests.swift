@@ -1,9 +1,10 @@
-import NetInventory
 import NIOCore
 import NIOPosix
 import NIOSSL
-@testable import Probe
+import NetInventory
 import Testing
+
+@testable import Probe
 
 @Suite(.enabled(if: TestCertificate.isPossible, "no openssl here to make a certificate with"))
 struct HTTPSProberTests {

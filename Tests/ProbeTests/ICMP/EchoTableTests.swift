@@ -1,7 +1,8 @@
 import NetInventory
-@testable import Probe
 import Synchronization
 import Testing
+
+@testable import Probe
 
 /// The rules of bursts without a socket: time is a number here.
 @Suite struct EchoTableTests {

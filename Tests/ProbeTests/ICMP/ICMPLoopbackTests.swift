@@ -1,6 +1,7 @@
 import NetInventory
-@testable import Probe
 import Testing
+
+@testable import Probe
 
 @Suite(.enabled(if: LiveICMP.hasV4, "the kernel grants no ICMP socket here: neither CAP_NET_RAW nor net.ipv4.ping_group_range"))
 struct ICMPLoopbackTests {

@@ -1,7 +1,8 @@
 import NetInventory
-@testable import Probe
 import Testing
 import WireBytes
+
+@testable import Probe
 
 @Suite struct ICMPMessageTests {
     private let mark = EchoMark(identifier: 0x1234, sequence: 0x0102, cookie: 0xc0ff_ee00_dead_beef, token: 77)

@@ -1,6 +1,7 @@
 import Foundation
-@testable import Probe
 import Testing
+
+@testable import Probe
 
 @Suite struct ICMPRefusalTests {
     @Test func `no right names both remedies`() {

@@ -1,6 +1,7 @@
 import NetInventory
-@testable import Probe
 import Testing
+
+@testable import Probe
 
 /// Through a router in a namespace, over both kinds of socket.
 @Suite(.enabled(if: TestNetwork.isPossible, "network namespaces cannot be made here: they take root and iproute2"))

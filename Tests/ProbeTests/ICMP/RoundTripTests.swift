@@ -1,5 +1,6 @@
-@testable import Probe
 import Testing
+
+@testable import Probe
 
 @Suite struct RoundTripTests {
     private let sent = ClockPair(monotonic: 1_000_000_000, real: 5_000_000_000)

@@ -1,5 +1,6 @@
-@testable import Probe
 import Testing
+
+@testable import Probe
 
 @Suite struct TickWheelTests {
     private let tick = TickWheel.tickNanoseconds

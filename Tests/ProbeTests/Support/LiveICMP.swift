@@ -1,5 +1,5 @@
-import NetInventory
 import NIOPosix
+import NetInventory
 
 @testable import Probe
 

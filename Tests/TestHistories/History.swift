@@ -1,24 +1,25 @@
-import Monitor
-import NetInventory
+package import Monitor
+package import NetInventory
 
 /// A history of one check: when it was asked, and whether it answered.
-struct History: CustomStringConvertible, Sendable {
-    var seed: UInt64
-    var every: Int64
-    var confirm: Int
-    var recover: Int
-    var results: [(at: Int64, isGood: Bool)]
-    var end: Int64
+package struct History: CustomStringConvertible, Sendable {
+    package var seed: UInt64
+    package var every: Int64
+    package var confirm: Int
+    package var recover: Int
+    package var results: [(at: Int64, isGood: Bool)]
+    package var end: Int64
 
-    var description: String { "seed \(seed), every \(every) ms, confirm \(confirm), recover \(recover), \(results.count) results" }
+    package var description: String { "seed \(seed), every \(every) ms, confirm \(confirm), recover \(recover), \(results.count) results" }
 
-    var spec: CheckSpec {
+    package var spec: CheckSpec {
         CheckSpec(
-            name: "icmp", question: .icmp(IPAddress(v4: 0x7f00_0001)), every: Milliseconds(every), count: 1, confirm: confirm, recover: recover)
+            name: "icmp", question: .icmp(IPAddress(v4: 0x7f00_0001)), every: Milliseconds(every), count: 1, confirm: confirm,
+            recover: recover)
     }
 
     /// Results at uneven times, with gaps, in runs of good and bad.
-    static func random(seed: UInt64) -> History {
+    package static func random(seed: UInt64) -> History {
         var random = SplitMix(state: seed)
         let every = Int64(random.below(40) + 5)
         var at = Int64(random.below(100))
@@ -27,7 +28,8 @@ struct History: CustomStringConvertible, Sendable {
         for _ in 0..<(random.below(120) + 1) {
             results.append((at, isGood))
             if random.below(3) == 0 { isGood.toggle() }
-            at += random.below(8) == 0 ? every * Int64(random.below(6) + 2) + Int64(random.below(5)) : Int64(random.below(Int(every) * 2) + 1)
+            at +=
+                random.below(8) == 0 ? every * Int64(random.below(6) + 2) + Int64(random.below(5)) : Int64(random.below(Int(every) * 2) + 1)
         }
         return History(
             seed: seed, every: every, confirm: random.below(5) + 1, recover: random.below(4) + 1, results: results,
@@ -38,7 +40,7 @@ struct History: CustomStringConvertible, Sendable {
     ///
     /// Every result gets a label: what netmon says of its time once all later results are known. A run of `confirm` bad ones, each
     /// followed at once by the next, is down from its first one; a run of `recover` good ones ends that from its first one.
-    func bruteForce() -> [ObjectState: Int64] {
+    package func bruteForce() -> [ObjectState: Int64] {
         var labels = Array(repeating: ObjectState.up, count: results.count)
         var isDown = false
         for index in results.indices {
@@ -59,19 +61,4 @@ struct History: CustomStringConvertible, Sendable {
         }
         return counts
     }
-}
-
-/// A small generator with a known seed (SplitMix64, Steele, Lea, Flood 2014).
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-
-    mutating func below(_ limit: Int) -> Int { Int(next() % UInt64(limit)) }
 }
