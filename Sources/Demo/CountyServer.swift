@@ -1,8 +1,8 @@
 import Foundation
-import NetInventory
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NetInventory
 import Synchronization
 
 /// The county: everything that its checks ask for answers, until it is told to cut it.

@@ -9,33 +9,33 @@ extension DemoRecord {
             placement: placement.name,
             sentence: placement.sentence(.en),
             cycles: script.cycles,
-            cycle_s: seconds(script.cycle),
+            cycleS: seconds(script.cycle),
             from: zone.rfc3339(startedAt),
             to: zone.rfc3339(endedAt),
             aggregation: script.aggregation?.description,
             events: events.map { event in
                 Document.Event(
                     action: event.action.rawValue, objects: event.objects.map(\.description),
-                    not_before: zone.rfc3339(event.moment.before), at: zone.rfc3339(event.moment.after))
+                    notBefore: zone.rfc3339(event.moment.before), at: zone.rfc3339(event.moment.after))
             },
-            expected_outages: expectedOutages.map { outage in
+            expectedOutages: expectedOutages.map { outage in
                 Document.Outage(
                     id: outage.object.description, from: zone.rfc3339(outage.from), to: outage.to.map(zone.rfc3339),
                     seconds: seconds((outage.to ?? endedAt) - outage.from))
             })
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .convertToSnakeCase
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
         return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
     }
 
     private func seconds(_ length: Milliseconds) -> Decimal { Decimal(length.count) / 1000 }
 
-    // The names are those of the document.
     private struct Document: Encodable {
         struct Event: Encodable {
             var action: String
             var objects: [String]
-            var not_before: String
+            var notBefore: String
             var at: String
         }
 
@@ -61,11 +61,11 @@ extension DemoRecord {
         var placement: String
         var sentence: String
         var cycles: Int
-        var cycle_s: Decimal
+        var cycleS: Decimal
         var from: String
         var to: String
         var aggregation: String?
         var events: [Event]
-        var expected_outages: [Outage]
+        var expectedOutages: [Outage]
     }
 }
