@@ -100,7 +100,9 @@ let package = Package(
             exclude: ["Golden"],
             swiftSettings: strict
         ),
-        .testTarget(name: "netmonTests", dependencies: ["Demo", "NetInventory"], swiftSettings: strict),
+        // Plays a county of three units inside its namespaces for the tests, which cannot enter one themselves.
+        .executableTarget(name: "DemoRig", dependencies: ["Demo", "NetInventory"] + nio, path: "Tests/DemoRig", swiftSettings: strict),
+        .testTarget(name: "netmonTests", dependencies: ["Demo", "DemoRig", "Monitor", "NetInventory"], swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -25,6 +25,8 @@ struct ChildProcess: Sendable {
     ///
     /// No signal is blocked or ignored in the child, whatever netmon does with its own.
     init(_ command: [String], environment: [String: String], listening: Listening) throws(DemoError) {
+        // Writing to a child that is gone is an error to be told, not a signal that ends netmon.
+        _ = signal(SIGPIPE, SIG_IGN)
         let toChild = try Self.pipe()
         var fromChild: (read: FileHandle, write: FileHandle)?
         if listening != .inherited { fromChild = try Self.pipe() }

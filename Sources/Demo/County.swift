@@ -4,10 +4,12 @@ import Foundation
 package final class County: Sendable {
     /// What the county said when it was ready: `130 units, 10 devices, …`.
     package let counts: String
+    private let isIsolated: Bool
     private let conversation: CountyConversation
 
-    private init(counts: String, conversation: CountyConversation) {
+    private init(counts: String, isIsolated: Bool, conversation: CountyConversation) {
         self.counts = counts
+        self.isIsolated = isIsolated
         self.conversation = conversation
     }
 
@@ -17,19 +19,21 @@ package final class County: Sendable {
     package static func start(
         _ plan: CountyPlan, placement: DemoPlacement, command: [String] = ["/proc/self/exe", "demo-county"]
     ) async throws(DemoError) -> County {
-        // A county that is gone is an answer ("ended"), not a signal that ends netmon.
-        _ = signal(SIGPIPE, SIG_IGN)
         var command = command
         command[0] = URL(filePath: command[0]).resolvingSymlinksInPath().path
         var outside: String?
         if placement.isIsolated {
-            guard let current = NetworkNamespace.current else { throw .tool("/proc/self/ns/net cannot be read") }
+            // The wire is laid here: never in the network of the machine.
+            guard try DemoNamespaces.inherited() != nil, let current = NetworkNamespace.current else {
+                throw .tool("the demo is not in a network namespace of its own; start it with: netmon demo")
+            }
             outside = current
             command = [try Tool("unshare", package: "util-linux").path, "--net", "--"] + command
         }
         let conversation = try CountyConversation(command)
         do throws(DemoError) {
-            return County(counts: try await setUp(plan, outside: outside, conversation), conversation: conversation)
+            let counts = try await setUp(plan, outside: outside, conversation)
+            return County(counts: counts, isIsolated: placement.isIsolated, conversation: conversation)
         } catch {
             await conversation.end()
             throw error
@@ -67,5 +71,6 @@ package final class County: Sendable {
     /// Ends the county's process; its namespace and everything in it goes with it.
     package func end() async {
         await conversation.end()
+        if isIsolated { CountyWire.removeNearEnd() }
     }
 }

@@ -5,7 +5,8 @@ extension CountyPlan {
     /// The plan of a county: each gateway, management address, page and port that its checks ask for.
     ///
     /// Units and devices hold their addresses and lose them when they are cut. A server's address, which sites and applications
-    /// share, stays; one that an application is asked by ICMP is its own. Throws for an address that is not in 127.64.0.0/10, a host that is a name, and a URL that is not plain HTTP.
+    /// share, stays; one that an application is asked by ICMP is its own.
+    /// Throws for an address that is not in 127.64.0.0/10, a host that is a name, and a URL that is not plain HTTP.
     package init(_ inventory: Inventory) throws(DemoError) {
         self.init()
         for unit in inventory.units.items {

@@ -39,6 +39,11 @@ package enum CountyWire {
         try NetworkNamespace().change(["route add \(countyPrefix) via \(farAddress) src \(nearAddress)"])
     }
 
+    /// Takes the wire away; on netmon's side, when the county has ended. The kernel does so too, at its leisure.
+    static func removeNearEnd() {
+        try? NetworkNamespace().change(["link del \(nearName)"])
+    }
+
     /// Makes the router and gives the county its addresses; on the county's side, when the wire is there.
     static func setUpFarEnd(addresses: [String]) throws(DemoError) {
         let namespace = try NetworkNamespace()

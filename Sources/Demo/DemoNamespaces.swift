@@ -36,7 +36,8 @@ package struct DemoNamespaces: Sendable {
             return .play(placement)
         }
         let placement = choose()
-        guard let options = placement.unshareOptions, let outside = NetworkNamespace.current else { return .play(placement) }
+        guard let options = placement.unshareOptions else { return .play(placement) }
+        guard let outside = NetworkNamespace.current else { return .play(.loopback(reason: "/proc/self/ns/net cannot be read")) }
         return .finished(status: try reexecute(options, arguments: arguments, mark: "\(placement.name) \(outside)"))
     }
 
@@ -59,7 +60,7 @@ package struct DemoNamespaces: Sendable {
     }
 
     /// The placement that this process was started into; nil for one that nobody started so.
-    private static func inherited() throws(DemoError) -> DemoPlacement? {
+    static func inherited() throws(DemoError) -> DemoPlacement? {
         guard let words = ProcessInfo.processInfo.environment[marker]?.split(separator: " ").map(String.init), words.count == 2,
             let placement = [DemoPlacement.namespaces, .userNamespaces].first(where: { $0.name == words[0] })
         else { return nil }

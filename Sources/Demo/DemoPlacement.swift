@@ -30,7 +30,10 @@ package enum DemoPlacement: Hashable, Sendable {
         case (.namespaces, .zh):
             "演示在本机内部另建的网络里进行：全县设备、单位和网站都是模拟的，中断也是模拟的，不影响本机，不向外发一个包。"
         case (.namespaces, .en):
-            "The demo runs in a network of its own inside this machine: devices, units, sites and every cut are simulated; nothing outside is touched."
+            """
+            The demo runs in a network of its own inside this machine: devices, units, sites and every cut are simulated; nothing outside \
+            is touched.
+            """
         case (.userNamespaces, .zh):
             "演示在本机内部另建的网络里进行（用户命名空间，不需要管理员权限）：全县设备、单位和网站都是模拟的，中断也是模拟的，不影响本机，不向外发一个包。"
         case (.userNamespaces, .en):

@@ -31,7 +31,6 @@ extension DemoRecord {
 
     private func seconds(_ length: Milliseconds) -> Decimal { Decimal(length.count) / 1000 }
 
-    // The names are those of the document.
     private struct Document: Encodable {
         struct Event: Encodable {
             var action: String

@@ -43,8 +43,8 @@ package struct DemoScript: Hashable, Sendable {
     ) throws(DemoError) {
         guard cycles >= Self.fewestCycles else {
             throw .usage(
-                "the demo needs at least \(Self.fewestCycles) cycles to show an outage and its end; give --cycles \(Self.fewestCycles) or more"
-            )
+                "the demo needs at least \(Self.fewestCycles) cycles to show an outage and its end; "
+                    + "give --cycles \(Self.fewestCycles) or more")
         }
         guard cycle >= Self.shortestCycle else { throw .usage("a cycle of the demo lasts at least \(Self.shortestCycle.count) ms") }
         self.cycles = cycles

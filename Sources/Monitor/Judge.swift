@@ -34,19 +34,26 @@ package struct Judge: Sendable {
         guard let place = places[result.check] else { return nil }
         let (accepted, change) = objects[place.object].take(result, check: place.check)
         if !accepted { refused += 1 }
-        quietUntil = nil
+        // A result puts the end of what stands off, or brings one of its own: the bound stays a bound.
+        if let quiet = quietUntil, let lapse = objects[place.object].nextLapse { quietUntil = min(quiet, lapse) }
         return change
     }
 
     /// Notes which results no longer stand at `now`.
     package mutating func advance(to now: Timestamp) -> [LedgerChange] {
         if let quietUntil, now <= quietUntil { return [] }
+        var soonest: Timestamp?
         var changes: [LedgerChange] = []
         for index in objects.indices {
-            guard let lapse = objects[index].nextLapse, lapse < now else { continue }
-            if let change = objects[index].advance(to: now) { changes.append(change) }
+            guard var lapse = objects[index].nextLapse else { continue }
+            if lapse < now {
+                if let change = objects[index].advance(to: now) { changes.append(change) }
+                guard let next = objects[index].nextLapse else { continue }
+                lapse = next
+            }
+            soonest = soonest.map { min($0, lapse) } ?? lapse
         }
-        quietUntil = objects.compactMap(\.nextLapse).min()
+        quietUntil = soonest ?? now + Milliseconds(1000)
         return changes
     }
 

@@ -34,9 +34,14 @@ struct ObjectJudge: Sendable {
 
     /// The next moment at which time alone changes something; nil where nothing stands.
     var nextLapse: Timestamp? {
-        zip(checks, timelines).compactMap { check, timeline in
-            timeline.segments.last?.verdict == nil ? nil : timeline.lastResult.map { $0 + check.spec.every * 2 }
-        }.min()
+        // A loop, for it is asked at every result.
+        var soonest: Timestamp?
+        for index in checks.indices where timelines[index].segments.last?.verdict != nil {
+            guard let last = timelines[index].lastResult else { continue }
+            let end = last + checks[index].spec.every * 2
+            soonest = soonest.map { min($0, end) } ?? end
+        }
+        return soonest
     }
 
     private mutating func settleAndCompare() -> LedgerChange? {
