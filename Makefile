@@ -27,8 +27,9 @@ build: ## the release build: .build/release/netmon
 	scripts/bootstrap build
 	swift build $(RELEASE) --product netmon
 
-install: build ## the binary, and the right to send echoes
+install: build ## the binary, the sample county, and the right to send echoes
 	install -D -m 0755 .build/release/netmon $(DESTDIR)$(PREFIX)/bin/netmon
+	install -D -m 0644 -t $(DESTDIR)$(PREFIX)/share/netmon/topology topology/*.yaml
 	@if [ -z "$(DESTDIR)" ] && command -v setcap >/dev/null; then setcap cap_net_raw+ep $(PREFIX)/bin/netmon; \
 	else echo "To let ordinary users send ICMP: setcap cap_net_raw+ep $(PREFIX)/bin/netmon"; fi
 

@@ -29,8 +29,9 @@ package final class MonitorService: Sendable {
     private let tray = Mutex<[CheckResult]>([])
     private let moved = Mutex(Counters())
 
-    /// Results arrive on this grid, and nothing is started between its lines: a thousand checks cost fifty wake-ups a second.
-    private static let grid = Milliseconds(20)
+    /// Bursts are started and results taken on this grid, which is the period of a burst's echoes: those of all bursts under way go
+    /// out in the same batches, so that a thousand checks cost a few wake-ups a second.
+    private static let grid = Milliseconds(200)
     private static let commitEvery = Milliseconds(1000)
 
     package init(
@@ -59,7 +60,8 @@ package final class MonitorService: Sendable {
                 let now = clock.now()
                 for check in schedule.due(at: now) {
                     moved.withLock { $0.started += 1 }
-                    group.addTask { await self.ask(check) }
+                    // At once, up to where it waits: the burst is on its way without a detour over the pool's queue.
+                    group.addImmediateTask { await self.ask(check) }
                 }
                 takeResults(into: &batch, judge: &judge, schedule: &schedule)
                 batch.add(judge.advance(to: now))
@@ -72,8 +74,8 @@ package final class MonitorService: Sendable {
                 note(schedule, judge, batch, writing)
                 // Nothing under way and nothing waiting: only the next turn can bring something.
                 let isIdle = batch.isEmpty && counters.started == counters.finished
-                let next = isIdle ? schedule.nextDue ?? now + Self.commitEvery : now + Self.grid
-                try? await clock.sleep(until: max(next, now + Self.grid))
+                let next = isIdle ? schedule.nextDue ?? now + Self.commitEvery : now
+                try? await clock.sleep(until: max(next, Self.gridLine(after: now)))
             }
             group.cancelAll()
         }
@@ -81,6 +83,11 @@ package final class MonitorService: Sendable {
         if !writing.hasFailed, !batch.isEmpty { await writing.write(batch) }
         note(schedule, judge, JudgedBatch(), writing)
         if let failure = writing.failure { throw failure }
+    }
+
+    /// The lines lie at whole multiples, so that the echoes of bursts that began on different ones fall together.
+    private static func gridLine(after moment: Timestamp) -> Timestamp {
+        Timestamp(milliseconds: (moment.milliseconds / grid.count + 1) * grid.count)
     }
 
     private func ask(_ check: Check) async {

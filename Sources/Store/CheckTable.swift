@@ -15,17 +15,18 @@ enum CheckTable {
 
     /// The number of an object; it is given one where it has none.
     static func subject(_ object: ObjectID, rule: MemberUnit.UpRule, in database: Database) throws -> Int64 {
-        try database.execute(
-            sql:
-                "INSERT INTO subject (object, all_checks) VALUES (?, ?) ON CONFLICT (object) DO UPDATE SET all_checks = excluded.all_checks",
-            arguments: [object.description, rule == .all])
-        return try Int64.fetchOne(database, sql: "SELECT id FROM subject WHERE object = ?", arguments: [object.description]) ?? 0
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO subject (object, all_checks) VALUES (?, ?)
+                ON CONFLICT (object) DO UPDATE SET all_checks = excluded.all_checks RETURNING id
+                """)
+        return try Int64.fetchOne(statement, arguments: [object.description, rule == .all]) ?? 0
     }
 
     /// Adds a check, or gives a known one its present limits; returns its number.
     static func register(_ check: Check, subject: Int64, in database: Database) throws -> Int64 {
         let spec = check.spec
-        try database.execute(
+        let statement = try database.cachedStatement(
             sql: """
                 INSERT INTO probe_check (subject, name, question, every_ms, suspect_every_ms, tries, timeout_ms, up_if, confirm, recover,
                     poor_loss, poor_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -33,13 +34,14 @@ enum CheckTable {
                     suspect_every_ms = excluded.suspect_every_ms, tries = excluded.tries, timeout_ms = excluded.timeout_ms,
                     up_if = excluded.up_if, confirm = excluded.confirm, recover = excluded.recover, poor_loss = excluded.poor_loss,
                     poor_ms = excluded.poor_ms
-                """,
+                RETURNING id
+                """)
+        return try Int64.fetchOne(
+            statement,
             arguments: [
                 subject, spec.name, spec.question.text, spec.every.count, spec.suspectEvery.count, spec.count, spec.timeout.count,
                 spec.upIf, spec.confirm, spec.recover, spec.poorLoss, spec.poorTime?.count,
-            ])
-        return try Int64.fetchOne(
-            database, sql: "SELECT id FROM probe_check WHERE subject = ? AND name = ?", arguments: [subject, spec.name]) ?? 0
+            ]) ?? 0
     }
 
     static func keep(_ record: CheckRecord, check: Int64, in database: Database) throws {

@@ -22,7 +22,11 @@ final class StoreLock: Sendable {
 
     func release() {
         descriptor.withLock {
-            if let open = $0 { Glibc.close(open) }
+            if let open = $0 {
+                // Said aloud: a child that another thread is just starting holds a copy of the descriptor until it becomes its program.
+                flock(open, LOCK_UN)
+                Glibc.close(open)
+            }
             $0 = nil
         }
     }

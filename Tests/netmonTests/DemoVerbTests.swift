@@ -25,7 +25,7 @@ struct DemoVerbTests {
             let outcome = try NetmonBinary.run(
                 ["demo", "--cycles", "8", "--topology", NetmonBinary.sampleCounty, "--lang", "en"], environment: ["TMPDIR": scratch.path])
             try #require(outcome.status == 0, "\(outcome.complaints)")
-            let folder = scratch.appendingPathComponent("netmon-demo-\(NSUserName())")
+            let folder = scratch.appendingPathComponent("netmon-demo-\(getuid())")
             #expect(outcome.output.contains(folder.path))
             let script = try Self.json("script.json", in: folder)
             let cycle = try #require(script["cycle_s"] as? Double)

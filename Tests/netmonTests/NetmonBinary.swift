@@ -1,5 +1,7 @@
 import Foundation
 
+@testable import Demo
+
 /// The built program, run as its users run it.
 struct NetmonBinary {
     struct Outcome {
@@ -37,20 +39,24 @@ struct NetmonBinary {
             let entry = scratch.appendingPathComponent("in")
             for file in [output, complaints] { try Data().write(to: file) }
             try Data((input ?? "").utf8).write(to: entry)
-            let process = Process()
-            process.executableURL = url
-            process.arguments = arguments
-            process.currentDirectoryURL = folder ?? scratch
-            process.environment = ProcessInfo.processInfo.environment.merging(["LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"]) { $1 }
-                .merging(environment) { $1 }
-            process.standardInput = try FileHandle(forReadingFrom: entry)
-            process.standardOutput = try FileHandle(forWritingTo: output)
-            process.standardError = try FileHandle(forWritingTo: complaints)
-            try process.run()
-            process.waitUntilExit()
+            let child = try start(
+                arguments, in: folder ?? scratch, input: entry, output: output, complaints: complaints, environment: environment)
+            let status = child.wait()
             return Outcome(
-                status: process.terminationStatus, output: try String(contentsOf: output, encoding: .utf8),
+                status: status, output: try String(contentsOf: output, encoding: .utf8),
                 complaints: try String(contentsOf: complaints, encoding: .utf8))
         }
+    }
+
+    /// Starts it, with files for all it reads and writes, so that no pipe can fill up.
+    static func start(
+        _ arguments: [String], in folder: URL, input: URL, output: URL, complaints: URL, environment: [String: String] = [:]
+    ) throws -> ChildProcess {
+        let script = #"cd "$1" && exec < "$2" > "$3" 2> "$4" && shift 4 && exec "$@""#
+        let settings = ProcessInfo.processInfo.environment.merging(["LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"]) { $1 }
+            .merging(environment) { $1 }
+        return try ChildProcess(
+            ["/bin/sh", "-c", script, "sh", folder.path, input.path, output.path, complaints.path, url.path] + arguments,
+            environment: settings, listening: .inherited)
     }
 }

@@ -46,7 +46,7 @@ struct EchoEngine: ~Copyable {
             let now = ClockPair.now()
             // Before anything is given up, what has arrived is read.
             if now.monotonic >= deafUntil || table.isTickDue(at: now.monotonic) {
-                for handle in handles { drain(handle) }
+                for handle in handles where table.hasSent(handle.family) { drain(handle) }
             }
             accept()
             table.advance(to: .now())

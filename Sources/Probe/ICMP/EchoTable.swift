@@ -169,6 +169,14 @@ struct EchoTable {
         settle(token.slot, now: now)
     }
 
+    /// Whether any echo of a family was ever sent: nothing can come back before.
+    func hasSent(_ family: IPAddress.Family) -> Bool {
+        switch family {
+        case .v4: !bySequenceV4.isEmpty
+        case .v6: !bySequenceV6.isEmpty
+        }
+    }
+
     func queueCount(_ family: IPAddress.Family) -> Int {
         switch family {
         case .v4: queueV4.count

@@ -37,7 +37,9 @@ struct ICMPSocket: ~Copyable, Sendable {
     private static func bindAnywhere(_ descriptor: Int32, _ family: IPAddress.Family) throws(SystemCallError) -> UInt16 {
         // The address as bytes, family first and port after it: an optimized build sees sockaddr_in6 as another module's.
         var name = [UInt8](repeating: 0, count: SocketAddressBytes.count(family))
-        unsafe name.withUnsafeMutableBytes { unsafe $0.storeBytes(of: sa_family_t(SocketAddressBytes.domain(family)), as: sa_family_t.self) }
+        unsafe name.withUnsafeMutableBytes {
+            unsafe $0.storeBytes(of: sa_family_t(SocketAddressBytes.domain(family)), as: sa_family_t.self)
+        }
         var length = socklen_t(name.count)
         // Sound: the bytes are as many as the family's form has, and as `length` says.
         let status = unsafe name.withUnsafeMutableBytes { bytes -> Int32 in

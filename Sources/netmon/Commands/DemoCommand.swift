@@ -70,6 +70,7 @@ struct DemoCommand: AsyncParsableCommand {
             let parts =
                 [results.units, results.sites].map { $0.text(in: output.language) } + [
                     results.unitOutages.text(in: output.language), results.siteOutages.text(in: output.language),
+                    DemoComparison(results).sentence(output.language),
                     folder.sentence(output.language),
                 ]
             try Console.deliver(parts.joined(separator: "\n"), to: output.file)

@@ -10,7 +10,7 @@ struct DemoFolder {
     init(keep: Bool) throws(CommandFailure) {
         isKept = keep
         let base = FileManager.default.temporaryDirectory
-        let name = keep ? "netmon-demo-\(UUID().uuidString.prefix(8).lowercased())" : "netmon-demo-\(NSUserName())"
+        let name = keep ? "netmon-demo-\(UUID().uuidString.prefix(8).lowercased())" : "netmon-demo-\(Self.user)"
         url = base.appendingPathComponent(name)
         do {
             if !keep { try Self.removeOwn(url) }
@@ -46,6 +46,13 @@ struct DemoFolder {
         case (.en, false):
             "The files are in \(url.path): the reports (json, csv), the store netmon.sqlite, and what was really cut in script.json; the next demo replaces them (--keep keeps them)."
         }
+    }
+
+    /// The user's number on the machine; inside a user namespace everybody is 0, and the map tells who that is outside.
+    private static var user: String {
+        let map = (try? String(contentsOfFile: "/proc/self/uid_map", encoding: .utf8)) ?? ""
+        let words = map.split(whereSeparator: \.isWhitespace)
+        return geteuid() == 0 && words.count == 3 && words[0] == "0" ? String(words[1]) : String(geteuid())
     }
 
     private func file(_ name: String) -> String { url.appendingPathComponent(name).path }

@@ -4,7 +4,7 @@ import Testing
 @testable import Probe
 
 /// Through a router in a namespace, over both kinds of socket.
-@Suite(.enabled(if: TestNetwork.isPossible, "network namespaces cannot be made here: they take root and iproute2"))
+@Suite(.enabled(if: TestNetwork.isPossible, "network namespaces cannot be made here: they take root and iproute2"), .timeLimit(.minutes(2)))
 struct ICMPRoutedTests {
     private func ask(_ address: String, _ kind: ICMPSocketKind, count: Int = 2, timeout: Int64 = 10_000) async throws -> ProbeResult {
         let network = try TestNetwork()
@@ -31,15 +31,12 @@ struct ICMPRoutedTests {
     func `a router's refusal ends the wait and is kept with its address`(
         expected: (address: String, code: ProbeFailure.Code), kind: ICMPSocketKind
     ) async throws {
-        let clock = ContinuousClock()
-        let start = clock.now
-        let result = try await ask(expected.address, kind)
+        // Who waited to the end would run into the suite's time limit.
+        let result = try await ask(expected.address, kind, timeout: 600_000)
         #expect(result.sent == 2 && result.received == 0)
         let failure = try #require(result.failure)
         #expect(failure.code == expected.code)
         #expect(failure.from == IPAddress(expected.address.contains(":") ? "fd99::2" : "10.99.0.2"))
-        // Long before the ten seconds of the question.
-        #expect(clock.now - start < .seconds(8))
     }
 
     @Test(arguments: ["10.99.3.1", "fd99:3::1"], [ICMPSocketKind.raw, .unprivileged])
