@@ -69,7 +69,8 @@ package final class MonitorService: Sendable {
                     let full = batch
                     batch = JudgedBatch()
                     lastCommit = now
-                    group.addTask { await writing.write(full) }
+                    // Wherever the loop runs, the disk is waited for elsewhere.
+                    group.addTask(executorPreference: globalConcurrentExecutor) { await writing.write(full) }
                 }
                 note(schedule, judge, batch, writing)
                 // Nothing under way and nothing waiting: only the next turn can bring something.

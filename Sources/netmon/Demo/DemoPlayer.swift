@@ -74,7 +74,7 @@ struct DemoPlayer {
             plan: plan, probe: { await probers.probe($0) }, clock: clock,
             logger: Logger(label: "netmon.demo") { _ in SwiftLogNoOpLogHandler() },
             commit: { try writer.commit($0) })
-        let monitoring = Task { try await service.run() }
+        let monitoring = Task { try await withTaskExecutorPreference(probers.executor) { try await service.run() } }
         let run = DemoRun(script, placement: placement, clock: clock, language: words, order: { try await county.order($0) }, tell: tell)
         let record: DemoRecord
         do {

@@ -45,7 +45,7 @@ struct MonitoringService: Service {
         let next = try await withThrowingTaskGroup(of: CivilDate?.self) { group in
             group.addTask {
                 do {
-                    try await service.run()
+                    try await withTaskExecutorPreference(probers.executor) { try await service.run() }
                 } catch let error as StoreError {
                     throw CommandFailure("\(error)")
                 }
