@@ -51,6 +51,11 @@ struct ReportOptions: ParsableArguments {
         } catch {
             throw CommandFailure(error.sentence(in: output.language))
         }
+        if output.verbose {
+            let zone = inventory.network.zone
+            Console.complain(
+                "netmon: store \(reader.path), topology \(hashes.first ?? "none"), from \(zone.rfc3339(period.span.from)) to \(zone.rfc3339(period.span.to))")
+        }
         return Material(inventory: inventory, period: period, method: .ofThisVersion(topologyHashes: hashes), reader: reader)
     }
 }
