@@ -23,6 +23,17 @@ package struct CheckPlan: Hashable, Sendable {
         self.rules = rules
     }
 
+    /// The plan, object by object, as it holds from a moment on.
+    package func rules(since moment: Timestamp) -> [ObjectRule] {
+        var order: [ObjectID] = []
+        var grouped: [ObjectID: [Check]] = [:]
+        for check in checks {
+            if grouped[check.id.object] == nil { order.append(check.id.object) }
+            grouped[check.id.object, default: []].append(check)
+        }
+        return order.map { ObjectRule(object: $0, since: moment, rule: rules[$0] ?? .all, checks: grouped[$0] ?? []) }
+    }
+
     private mutating func add(_ item: some Identified, _ specs: [CheckSpec], on date: CivilDate) {
         guard item.validity.isProbed(on: date) else { return }
         checks += specs.map { Check(object: item.id, spec: $0) }

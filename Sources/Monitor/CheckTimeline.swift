@@ -17,42 +17,63 @@ package struct CheckTimeline: Hashable, Sendable {
     }
 
     package var machine: VerdictMachine
+    /// The last result that said something about the target.
     package var lastResult: Timestamp?
+    /// The last result of any sort: netmon's own failures too.
+    package var lastHeard: Timestamp?
+    /// When the check came under its present rule; what lies before was judged by another one, and stays. Nil: it always was.
+    package var since: Timestamp?
     /// In order; no two neighbours are alike. Before the first one: what it was is settled and kept elsewhere.
     package var segments: [Segment]
 
-    package init(machine: VerdictMachine = VerdictMachine(), lastResult: Timestamp? = nil, segments: [Segment] = []) {
+    package init(
+        machine: VerdictMachine = VerdictMachine(), lastResult: Timestamp? = nil, lastHeard: Timestamp? = nil, since: Timestamp? = nil,
+        segments: [Segment] = []
+    ) {
         self.machine = machine
         self.lastResult = lastResult
+        self.lastHeard = lastHeard
+        self.since = since
         self.segments = segments
     }
 
-    /// What a result did to a timeline.
-    package enum Effect: Hashable, Sendable {
-        /// It is not later than the last one, and was left out.
-        case refused
-        /// It confirms what stood already.
-        case none
-        case rewritten
+    /// Whether a result of that moment may still be judged: it is later than the last one, and not older than the rule.
+    package func accepts(_ moment: Timestamp) -> Bool {
+        if let lastHeard, moment <= lastHeard { return false }
+        if let since, moment < since { return false }
+        return true
     }
 
-    /// Takes a judged result.
-    package mutating func take(_ outcome: VerdictMachine.Outcome, at moment: Timestamp, spec: CheckSpec) -> Effect {
-        if let lastResult, moment <= lastResult { return .refused }
-        var effect = Effect.none
-        if lapse(by: moment, spec: spec) { effect = .rewritten }
+    /// Takes a result that it accepts; true where that says something new, false where it confirms what stood already.
+    ///
+    /// No outcome: netmon itself could not ask. The result before it stands on, as long as it may.
+    package mutating func take(_ outcome: VerdictMachine.Outcome?, at moment: Timestamp, spec: CheckSpec) -> Bool {
+        lastHeard = moment
+        guard let outcome else { return false }
+        var isRewritten = lapse(by: moment, spec: spec)
         if let last = segments.last, last.at >= moment {
             // A lapse was noted before this result became known; the result undoes it.
             segments.removeLast()
-            effect = .rewritten
+            isRewritten = true
         }
         lastResult = moment
-        if append(Segment(at: moment, verdict: machine.verdict)) { effect = .rewritten }
+        if append(Segment(at: moment, verdict: machine.verdict)) { isRewritten = true }
         if let change = machine.take(outcome, at: moment, confirm: spec.confirm, recover: spec.recover) {
             rewrite(from: change.since, to: change.verdict)
-            effect = .rewritten
+            isRewritten = true
         }
-        return effect
+        return isRewritten
+    }
+
+    /// The same check under another rule from a moment on: it keeps its verdict while its last result stands, and begins its runs anew.
+    ///
+    /// The moment must lie after the last result, and lapses up to it must have been noted.
+    package func carried(into spec: CheckSpec, from moment: Timestamp) -> CheckTimeline {
+        var carried = CheckTimeline(lastResult: lastResult, lastHeard: lastHeard, since: moment)
+        carried.machine.verdict = machine.verdict
+        let stands = lastResult.map { moment < $0 + spec.every * 2 } ?? false
+        carried.segments = [Segment(at: moment, verdict: stands ? segments.last?.verdict : nil)]
+        return carried
     }
 
     /// Notes that the last result no longer stands, where that is so at `now`; true where it did.
@@ -64,8 +85,9 @@ package struct CheckTimeline: Hashable, Sendable {
         return append(Segment(at: end, verdict: nil))
     }
 
-    /// The earliest moment whose verdict a later result may still change.
+    /// The earliest moment whose verdict a later result may still change; nil: any, for there is none yet.
     package var openSince: Timestamp? {
+        guard let lastHeard else { return since }
         let runs: [VerdictMachine.Run] =
             switch machine.verdict {
             case .up: [machine.bad, machine.notGood]
@@ -73,7 +95,7 @@ package struct CheckTimeline: Hashable, Sendable {
             case .down: [machine.good, machine.notBad]
             }
         let begun = runs.filter { $0.count > 0 }.map(\.since)
-        return (begun + [lastResult].compactMap { $0 }).min()
+        return (begun + [lastResult ?? lastHeard]).min()
     }
 
     /// Forgets what lies before a moment, but for the segment in force at it.

@@ -6,34 +6,37 @@ package import NetInventory
 package struct Judge: Sendable {
     private var objects: [ObjectJudge] = []
     private var places: [Check.ID: (object: Int, check: Int)] = [:]
+    private var objectPlaces: [ObjectID: Int] = [:]
     /// No standing result ends before this.
     private var quietUntil: Timestamp?
-    /// Results that were not later than the last one of their check, and so were left out.
+    /// Results that were not later than the last one of their check, or of no check here, and so were left out.
     package private(set) var refused = 0
 
     /// `rules` says how an object's checks make its state; who is not in it needs all of them. `records` are those of an earlier judge.
     package init(checks: [Check], rules: [ObjectID: MemberUnit.UpRule] = [:], records: [CheckRecord] = []) {
+        self.init(CheckPlan(checks: checks, rules: rules).rules(since: ObjectRule.always), records: records)
+    }
+
+    /// Goes on by rules that are in force already, from where an earlier judge's records end.
+    package init(_ rules: [ObjectRule], records: [CheckRecord] = []) {
         let kept = Dictionary(records.map { ($0.check, $0.timeline) }) { first, _ in first }
-        var order: [ObjectID] = []
-        var grouped: [ObjectID: [Check]] = [:]
-        for check in checks {
-            if grouped[check.id.object] == nil { order.append(check.id.object) }
-            grouped[check.id.object, default: []].append(check)
-        }
-        for object in order {
-            let own = grouped[object] ?? []
-            for (index, check) in own.enumerated() { places[check.id] = (objects.count, index) }
-            objects.append(
-                ObjectJudge(
-                    object: object, rule: rules[object] ?? .all, checks: own, timelines: own.map { kept[$0.id] ?? CheckTimeline() }))
-        }
+        for rule in rules { add(ObjectJudge(rule) { kept[$0.id] ?? CheckTimeline(since: rule.since) }) }
+    }
+
+    /// Whether a result would be judged: its check is known, and it is later than the last one of its check.
+    ///
+    /// One that is not must not be stored either, or the stored results would give another ledger.
+    package func accepts(_ result: CheckResult) -> Bool {
+        places[result.check].map { objects[$0.object].timelines[$0.check].accepts(result.at) } ?? false
     }
 
     /// Takes one result; returns what it changes in the ledger of its object.
     package mutating func take(_ result: CheckResult) -> LedgerChange? {
-        guard let place = places[result.check] else { return nil }
-        let (accepted, change) = objects[place.object].take(result, check: place.check)
-        if !accepted { refused += 1 }
+        guard let place = places[result.check], objects[place.object].timelines[place.check].accepts(result.at) else {
+            refused += 1
+            return nil
+        }
+        let change = objects[place.object].take(result, check: place.check)
         // A result puts the end of what stands off, or brings one of its own: the bound stays a bound.
         if let quiet = quietUntil, let lapse = objects[place.object].nextLapse { quietUntil = min(quiet, lapse) }
         return change
@@ -55,6 +58,32 @@ package struct Judge: Sendable {
         }
         quietUntil = soonest ?? now + Milliseconds(1000)
         return changes
+    }
+
+    /// Judges an object by another rule from its `since` on; returns what that changes in its ledger.
+    ///
+    /// What was before stays as it was judged: an edited topology does not rewrite the past. A check that remains keeps its verdict
+    /// while its last result stands, and begins its runs anew. The moment must lie after all results of the object.
+    package mutating func adopt(_ rule: ObjectRule) -> [LedgerChange] {
+        quietUntil = nil
+        guard let index = objectPlaces[rule.object] else {
+            add(ObjectJudge(rule) { _ in CheckTimeline(since: rule.since) })
+            return []
+        }
+        for check in objects[index].checks { places[check.id] = nil }
+        for (number, check) in rule.checks.enumerated() { places[check.id] = (index, number) }
+        return objects[index].adopt(rule)
+    }
+
+    private mutating func add(_ judge: ObjectJudge) {
+        for (number, check) in judge.checks.enumerated() { places[check.id] = (objects.count, number) }
+        objectPlaces[judge.object] = objects.count
+        objects.append(judge)
+    }
+
+    /// What has to be kept of an object's checks to go on later.
+    package func records(of object: ObjectID) -> [CheckRecord] {
+        objectPlaces[object].map { objects[$0].records } ?? []
     }
 
     /// What has to be kept of a check to go on later.

@@ -15,7 +15,8 @@ package struct JudgedBatch: Sendable {
         if let record { records[record.check] = record }
     }
 
-    package mutating func add(_ changes: [LedgerChange]) {
+    package mutating func add(_ changes: [LedgerChange], records: [CheckRecord] = []) {
         self.changes += changes
+        for record in records { self.records[record.check] = record }
     }
 }

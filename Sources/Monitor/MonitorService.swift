@@ -6,8 +6,8 @@ import Synchronization
 /// The shell around the rules: asks what is due, judges what comes back, and commits it, until it is cancelled.
 ///
 /// One loop owns the schedule and the judge. Bursts run beside it, at most one a check, and leave their results in a tray that
-/// the loop empties; a commit runs beside it too, one at a time, so that a slow disk delays no probe. Nothing is lost at the end
-/// but bursts that were still under way.
+/// the loop empties; a commit runs beside it too, one at a time, so that a slow disk delays no probe. What waits for the disk is
+/// bounded: where too much does, nothing is asked until it is written. Nothing is lost at the end but bursts that were still under way.
 package final class MonitorService: Sendable {
     /// What has moved so far.
     package struct Counters: Hashable, Sendable {
@@ -26,6 +26,7 @@ package final class MonitorService: Sendable {
     private let clock: any MonitorClock
     private let commit: @Sendable (JudgedBatch) async throws -> Void
     private let logger: Logger
+    private let mostWaiting: Int
     private let tray = Mutex<[CheckResult]>([])
     private let moved = Mutex(Counters())
 
@@ -34,9 +35,10 @@ package final class MonitorService: Sendable {
     private static let grid = Milliseconds(200)
     private static let commitEvery = Milliseconds(1000)
 
+    /// `mostWaiting`: results that may wait for the disk; as many as a thousand checks every ten seconds give in a hundred seconds.
     package init(
         plan: CheckPlan, records: [CheckRecord] = [], probe: @escaping @Sendable (ProbeQuestion) async -> ProbeResult,
-        clock: any MonitorClock, logger: Logger, commit: @escaping @Sendable (JudgedBatch) async throws -> Void
+        clock: any MonitorClock, logger: Logger, mostWaiting: Int = 10_000, commit: @escaping @Sendable (JudgedBatch) async throws -> Void
     ) {
         self.plan = plan
         self.records = records
@@ -44,6 +46,7 @@ package final class MonitorService: Sendable {
         self.clock = clock
         self.commit = commit
         self.logger = logger
+        self.mostWaiting = mostWaiting
     }
 
     package var counters: Counters { moved.withLock { $0 } }
@@ -55,16 +58,24 @@ package final class MonitorService: Sendable {
         var batch = JudgedBatch()
         var lastCommit = clock.now()
         let writing = CommitDesk(commit)
+        var isStalled = false
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled, !writing.hasFailed {
                 let now = clock.now()
-                for check in schedule.due(at: now) {
-                    moved.withLock { $0.started += 1 }
-                    // At once, up to where it waits: the burst is on its way without a detour over the pool's queue.
-                    group.addImmediateTask { await self.ask(check) }
+                if batch.results.count >= mostWaiting {
+                    if !isStalled { logger.error("the store is slower than the probes: nothing is asked until it has caught up") }
+                    isStalled = true
+                } else {
+                    isStalled = false
+                    for check in schedule.due(at: now) {
+                        moved.withLock { $0.started += 1 }
+                        // At once, up to where it waits: the burst is on its way without a detour over the pool's queue.
+                        group.addImmediateTask { await self.ask(check) }
+                    }
                 }
                 takeResults(into: &batch, judge: &judge, schedule: &schedule)
-                batch.add(judge.advance(to: now))
+                let lapses = judge.advance(to: now)
+                if !lapses.isEmpty { batch.add(lapses, records: lapses.flatMap { judge.records(of: $0.object) }) }
                 if !batch.isEmpty, now - lastCommit >= Self.commitEvery, writing.isFree {
                     let full = batch
                     batch = JudgedBatch()
@@ -106,9 +117,11 @@ package final class MonitorService: Sendable {
         guard !results.isEmpty else { return }
         let now = clock.now()
         for result in results {
+            let isAccepted = judge.accepts(result)
             let change = judge.take(result)
             schedule.finish(result.check, at: now, isSuspect: judge.isSuspect(result.check))
-            batch.add(result, change: change, record: judge.record(of: result.check))
+            // What the judge refuses is not stored: the stored results must give the ledger that is stored with them.
+            if isAccepted { batch.add(result, change: change, record: judge.record(of: result.check)) }
         }
         moved.withLock { $0.finished += results.count }
     }

@@ -1,33 +1,58 @@
 package import NetInventory
 
 /// Makes one object's state from the timelines of its checks.
-struct ObjectJudge: Sendable {
-    let object: ObjectID
-    let rule: MemberUnit.UpRule
-    private(set) var checks: [Check]
-    private(set) var timelines: [CheckTimeline]
+package struct ObjectJudge: Sendable {
+    package let object: ObjectID
+    private(set) var rule: MemberUnit.UpRule
+    package private(set) var checks: [Check]
+    package private(set) var timelines: [CheckTimeline]
     /// The object's own states over the part that is still open; what lies before is settled.
     private var tail: [LedgerEntry]
 
-    init(object: ObjectID, rule: MemberUnit.UpRule, checks: [Check], timelines: [CheckTimeline]) {
-        self.object = object
-        self.rule = rule
-        self.checks = checks
-        self.timelines = timelines
+    package init(_ rule: ObjectRule, timeline: (Check) -> CheckTimeline) {
+        object = rule.object
+        self.rule = rule.rule
+        checks = rule.checks
+        timelines = rule.checks.map(timeline)
         tail = []
         tail = combined()
     }
 
-    mutating func take(_ result: CheckResult, check index: Int) -> (accepted: Bool, change: LedgerChange?) {
-        guard let outcome = checks[index].spec.outcome(of: result) else { return (true, nil) }
-        switch timelines[index].take(outcome, at: result.at, spec: checks[index].spec) {
-        case .refused: return (false, nil)
-        case .none: return (true, nil)
-        case .rewritten: return (true, settleAndCompare())
-        }
+    /// Goes on from where an earlier judge's records end; a check without one begins with the rule.
+    package init(_ rule: ObjectRule, records: [CheckRecord]) {
+        self.init(rule) { check in records.first { $0.check == check.id }?.timeline ?? CheckTimeline(since: rule.since) }
     }
 
-    mutating func advance(to now: Timestamp) -> LedgerChange? {
+    /// What has to be kept to go on later.
+    package var records: [CheckRecord] { zip(checks, timelines).map { CheckRecord(check: $0.id, timeline: $1) } }
+
+    /// When the last result began.
+    package var lastHeard: Timestamp? { timelines.compactMap(\.lastHeard).max() }
+
+    /// Takes a result that the check's timeline accepts.
+    package mutating func take(_ result: CheckResult, check index: Int) -> LedgerChange? {
+        let spec = checks[index].spec
+        return timelines[index].take(spec.outcome(of: result), at: result.at, spec: spec) ? settleAndCompare() : nil
+    }
+
+    /// Judges by another rule from its `since` on, which lies after all results; what was before stays as it was judged.
+    package mutating func adopt(_ next: ObjectRule) -> [LedgerChange] {
+        let lapse = advance(to: next.since)
+        let before = tail.last?.state ?? .unmonitored
+        let former = Dictionary(zip(checks.map(\.id), timelines)) { first, _ in first }
+        timelines = next.checks.map { former[$0.id]?.carried(into: $0.spec, from: next.since) ?? CheckTimeline(since: next.since) }
+        checks = next.checks
+        rule = next.rule
+        tail = combined()
+        let state = rule.state(of: timelines.map { $0.verdict(at: next.since) })
+        var changes = [lapse].compactMap { $0 }
+        if state != before {
+            changes.append(LedgerChange(object: object, from: next.since, entries: [LedgerEntry(at: next.since, state: state)]))
+        }
+        return changes
+    }
+
+    package mutating func advance(to now: Timestamp) -> LedgerChange? {
         for index in timelines.indices { timelines[index].lapse(by: now, spec: checks[index].spec) }
         return settleAndCompare()
     }
@@ -48,7 +73,8 @@ struct ObjectJudge: Sendable {
         let new = combined()
         let change = Self.difference(from: tail, to: new, object: object)
         // One moment more than may be rewritten, so that a rewritten state can be compared with the one before it.
-        if let open = timelines.compactMap(\.openSince).min() {
+        let open = timelines.compactMap(\.openSince)
+        if open.count == timelines.count, let open = open.min() {
             for index in timelines.indices { timelines[index].settle(before: open - Milliseconds(1)) }
         }
         tail = combined()

@@ -3,7 +3,7 @@ package import NetInventory
 /// When each check is asked: spread evenly over its interval, never bunched, never twice at a time.
 ///
 /// A plain value: the time is handed in. The next turn is the planned one plus the interval, so nothing drifts; turns that a
-/// stalled machine missed are skipped and counted.
+/// stalled machine missed are skipped and counted, for asking them all at once would be the burst that the spreading avoids.
 package struct ProbeSchedule: Sendable {
     private struct Turn: Sendable {
         var check: Check
@@ -18,7 +18,11 @@ package struct ProbeSchedule: Sendable {
     private var places: [Check.ID: Int] = [:]
     /// The indices of `turns` as a heap by `due`; those under way are not in it.
     private var queue: [Int] = []
+    private var lastAsked: Timestamp?
     package private(set) var skippedTurns = 0
+
+    /// How far the clock may go back before the beats are moved with it: less is the clock's own correction.
+    private static let step = Milliseconds(1000)
 
     /// Checks of one interval are spread over it in their order, from `start` on.
     package init(_ checks: [Check], from start: Timestamp) {
@@ -41,25 +45,55 @@ package struct ProbeSchedule: Sendable {
 
     /// The checks that are due at `now`; each is then under way until `finish`.
     package mutating func due(at now: Timestamp) -> [Check] {
+        followStep(to: now)
         var found: [Check] = []
         while let first = queue.first, turns[first].due <= now {
             pop()
-            turns[first].isUnderway = true
-            found.append(turns[first].check)
+            if now - turns[first].due > Self.lateness(of: turns[first].check.spec) {
+                skip(first, beyond: now)
+                turns[first].due = turns[first].beat
+                push(first)
+            } else {
+                turns[first].isUnderway = true
+                found.append(turns[first].check)
+            }
         }
         return found
+    }
+
+    /// How late a turn may be begun: a quarter of its interval, and half a second in any case, for turns are begun on a grid.
+    private static func lateness(of spec: CheckSpec) -> Milliseconds {
+        max(Milliseconds(spec.every.count / 4), Milliseconds(500))
+    }
+
+    /// Moves the beat of a check beyond a moment, and counts the turns in between.
+    private mutating func skip(_ place: Int, beyond now: Timestamp) {
+        let late = now - turns[place].beat
+        guard late >= .zero else { return }
+        let missed = late.count / turns[place].check.spec.every.count + 1
+        turns[place].beat = turns[place].beat + turns[place].check.spec.every * missed
+        skippedTurns += Int(missed)
+    }
+
+    /// A clock that was set back takes the beats with it: else nothing would be asked until it shows the old time again.
+    private mutating func followStep(to now: Timestamp) {
+        if let last = lastAsked, last - now > Self.step {
+            for place in turns.indices {
+                turns[place].beat = turns[place].beat - (last - now)
+                turns[place].due = turns[place].due - (last - now)
+            }
+        }
+        lastAsked = now
     }
 
     /// The burst of a check has ended; a suspect one is asked again sooner than its beat.
     package mutating func finish(_ id: Check.ID, at now: Timestamp, isSuspect: Bool) {
         guard let place = places[id], turns[place].isUnderway else { return }
         let spec = turns[place].check.spec
-        var beat = turns[place].beat
-        while beat <= now {
-            beat = beat + spec.every
-            if beat <= now { skippedTurns += 1 }
-        }
-        turns[place].beat = beat
+        // The beat that this burst was for, where it was for one: it is not a turn missed.
+        if turns[place].beat <= now { turns[place].beat = turns[place].beat + spec.every }
+        skip(place, beyond: now)
+        let beat = turns[place].beat
         turns[place].due = isSuspect ? min(beat, now + spec.suspectEvery) : beat
         turns[place].isUnderway = false
         push(place)

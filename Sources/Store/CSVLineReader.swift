@@ -1,10 +1,10 @@
 import Foundation
 
-/// The lines of a file, as byte fields, without holding the file.
+/// The lines of a file, without holding the file.
 ///
-/// Fields are separated by commas; a field in double quotes may hold commas and doubled quotes, but no line end. A BOM at the
-/// beginning and a carriage return at the end of a line are left out.
+/// A BOM at the beginning and a carriage return at the end of a line are left out.
 final class CSVLineReader {
+    private let path: String
     private let file: FileHandle
     private var buffer: [UInt8] = []
     private var position = 0
@@ -13,9 +13,16 @@ final class CSVLineReader {
     private(set) var lineNumber = 0
 
     private static let chunk = 1 << 20
+    /// A longer line is none: the file is something else, and is not taken into memory whole.
+    private static let longest = 1 << 20
 
-    init(path: String) throws {
-        file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+    init(path: String) throws(StoreError) {
+        self.path = path
+        do {
+            file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        } catch {
+            throw .importFile(path: path, line: nil, reason: "it cannot be read; look at its name, owner and mode")
+        }
     }
 
     deinit {
@@ -23,18 +30,34 @@ final class CSVLineReader {
     }
 
     /// The next line's bytes; nil at the end.
-    func next() -> ArraySlice<UInt8>? {
+    func next() throws(StoreError) -> ArraySlice<UInt8>? {
+        var searched = position
         while true {
-            if let end = buffer[position...].firstIndex(of: 10) {
+            if let end = buffer[searched...].firstIndex(of: 10) {
                 return take(upTo: end, skipping: 1)
             }
             if isAtEnd {
                 return position < buffer.count ? take(upTo: buffer.count, skipping: 0) : nil
             }
+            guard buffer.count - position <= Self.longest else {
+                throw .importFile(
+                    path: path, line: lineNumber + 1, reason: "the line is longer than a megabyte; this is not a file of results")
+            }
             buffer.removeFirst(position)
             position = 0
-            let more = (try? file.read(upToCount: Self.chunk)) ?? nil
+            searched = buffer.count
+            try fill()
+        }
+    }
+
+    /// A file that breaks off in the reading is an error, never a short file.
+    private func fill() throws(StoreError) {
+        do {
+            let more = try file.read(upToCount: Self.chunk)
             if let more, !more.isEmpty { buffer += more } else { isAtEnd = true }
+        } catch {
+            throw .importFile(
+                path: path, line: lineNumber + 1, reason: "reading broke off there; repeat the import, which leaves what is stored already")
         }
     }
 
@@ -45,32 +68,5 @@ final class CSVLineReader {
         if line.last == 13 { line.removeLast() }
         if lineNumber == 1, line.starts(with: [0xEF, 0xBB, 0xBF]) { line.removeFirst(3) }
         return line
-    }
-
-    /// The fields of a line; nil for a quote that does not close.
-    static func fields(_ line: ArraySlice<UInt8>) -> [ArraySlice<UInt8>]? {
-        guard line.contains(34) else { return line.split(separator: 44, omittingEmptySubsequences: false) }
-        var fields: [ArraySlice<UInt8>] = []
-        var field: [UInt8] = []
-        var isQuoted = false
-        var index = line.startIndex
-        while index < line.endIndex {
-            let byte = line[index]
-            let following = line.index(after: index)
-            if isQuoted, byte == 34, following < line.endIndex, line[following] == 34 {
-                field.append(34)
-                index = following
-            } else if byte == 34 {
-                isQuoted.toggle()
-            } else if byte == 44, !isQuoted {
-                fields.append(field[...])
-                field = []
-            } else {
-                field.append(byte)
-            }
-            index = line.index(after: index)
-        }
-        fields.append(field[...])
-        return isQuoted ? nil : fields
     }
 }

@@ -2,13 +2,17 @@ import Monitor
 import NetInventory
 
 extension CheckTimeline {
-    /// As the store keeps it: the last result, the verdict with its four runs, and the open segments; times as differences.
+    /// As the store keeps it: the last result, the beginning of its rule, the verdict with its four runs, and the open segments;
+    /// times as differences.
     var bytes: [UInt8] {
         var bytes = VariableLengthBytes()
-        let base = lastResult?.milliseconds ?? 0
+        let base = (lastHeard ?? since)?.milliseconds ?? 0
         bytes.append(unsigned: 1)
-        bytes.append(lastResult == nil ? 0 : 1)
         bytes.append(base)
+        // Which of the three moments there are.
+        bytes.append(unsigned: (lastHeard == nil ? 0 : 1) + (lastResult == nil ? 0 : 2) + (since == nil ? 0 : 4))
+        if let lastResult { bytes.append(base - lastResult.milliseconds) }
+        if let since { bytes.append(base - since.milliseconds) }
         bytes.append(Int64(machine.verdict.rawValue))
         for run in [machine.good, machine.bad, machine.notGood, machine.notBad] {
             bytes.append(Int64(run.count))
@@ -24,8 +28,13 @@ extension CheckTimeline {
     /// Nil where the bytes are torn or of an unknown version.
     init?(bytes: [UInt8]) {
         var reader = VariableLengthBytes.Reader(bytes)
-        guard reader.nextUnsigned() == 1, let hasResult = reader.next(), let base = reader.next(), let verdict = reader.next(),
-            let verdict = VerdictMachine.Verdict(rawValue: Int(verdict))
+        guard reader.nextUnsigned() == 1, let base = reader.next(), let present = reader.nextUnsigned(), present < 8 else { return nil }
+        func moment(_ bit: UInt64) -> Timestamp?? {
+            guard present & bit != 0 else { return .some(nil) }
+            return reader.next().map { Timestamp(milliseconds: base - $0) }
+        }
+        guard let lastResult = moment(2), let since = moment(4), let number = reader.next(),
+            let verdict = VerdictMachine.Verdict(rawValue: Int(number))
         else { return nil }
         var machine = VerdictMachine()
         machine.verdict = verdict
@@ -45,6 +54,8 @@ extension CheckTimeline {
             guard known != nil || verdict == -1 else { return nil }
             segments.append(Segment(at: Timestamp(milliseconds: base - back), verdict: known))
         }
-        self.init(machine: machine, lastResult: hasResult == 1 ? Timestamp(milliseconds: base) : nil, segments: segments)
+        self.init(
+            machine: machine, lastResult: lastResult, lastHeard: present & 1 == 0 ? nil : Timestamp(milliseconds: base), since: since,
+            segments: segments)
     }
 }

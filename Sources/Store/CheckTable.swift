@@ -3,45 +3,23 @@ import GRDB
 import Monitor
 import NetInventory
 
-/// The objects and their checks on the disk, each under a small number, with the limits that they are judged by.
+/// The objects and their checks on the disk, each under a small number, and what the judge keeps of each check.
 enum CheckTable {
-    /// What is stored of a check.
-    struct Stored {
-        var number: Int64
-        var subject: Int64
-        var check: Check
-        var record: CheckRecord?
-    }
-
     /// The number of an object; it is given one where it has none.
-    static func subject(_ object: ObjectID, rule: MemberUnit.UpRule, in database: Database) throws -> Int64 {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO subject (object, all_checks) VALUES (?, ?)
-                ON CONFLICT (object) DO UPDATE SET all_checks = excluded.all_checks RETURNING id
-                """)
-        return try Int64.fetchOne(statement, arguments: [object.description, rule == .all]) ?? 0
+    static func subject(_ object: ObjectID, in database: Database) throws -> Int64 {
+        let text = object.description
+        let find = try database.cachedStatement(sql: "SELECT id FROM subject WHERE object = ?")
+        if let known = try Int64.fetchOne(find, arguments: [text]) { return known }
+        try database.execute(sql: "INSERT INTO subject (object) VALUES (?)", arguments: [text])
+        return database.lastInsertedRowID
     }
 
-    /// Adds a check, or gives a known one its present limits; returns its number.
-    static func register(_ check: Check, subject: Int64, in database: Database) throws -> Int64 {
-        let spec = check.spec
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO probe_check (subject, name, question, every_ms, suspect_every_ms, tries, timeout_ms, up_if, confirm, recover,
-                    poor_loss, poor_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                ON CONFLICT (subject, name) DO UPDATE SET question = excluded.question, every_ms = excluded.every_ms,
-                    suspect_every_ms = excluded.suspect_every_ms, tries = excluded.tries, timeout_ms = excluded.timeout_ms,
-                    up_if = excluded.up_if, confirm = excluded.confirm, recover = excluded.recover, poor_loss = excluded.poor_loss,
-                    poor_ms = excluded.poor_ms
-                RETURNING id
-                """)
-        return try Int64.fetchOne(
-            statement,
-            arguments: [
-                subject, spec.name, spec.question.text, spec.every.count, spec.suspectEvery.count, spec.count, spec.timeout.count,
-                spec.upIf, spec.confirm, spec.recover, spec.poorLoss, spec.poorTime?.count,
-            ]) ?? 0
+    /// The number of a check; it is given one where it has none.
+    static func check(_ name: String, subject: Int64, in database: Database) throws -> Int64 {
+        let find = try database.cachedStatement(sql: "SELECT id FROM probe_check WHERE subject = ? AND name = ?")
+        if let known = try Int64.fetchOne(find, arguments: [subject, name]) { return known }
+        try database.execute(sql: "INSERT INTO probe_check (subject, name) VALUES (?, ?)", arguments: [subject, name])
+        return database.lastInsertedRowID
     }
 
     static func keep(_ record: CheckRecord, check: Int64, in database: Database) throws {
@@ -50,71 +28,54 @@ enum CheckTable {
         try statement.execute()
     }
 
-    /// The number and the rule of every object.
-    static func subjects(in database: Database) throws -> [(number: Int64, object: ObjectID, rule: MemberUnit.UpRule)] {
-        try Row.fetchAll(database, sql: "SELECT id, object, all_checks FROM subject ORDER BY id").map { row in
-            guard let object = ObjectID(row[1] as String) else {
-                throw StoreError.damaged(path: "", reason: "'\(row[1] as String)' is not the id of an object")
-            }
-            return (row[0], object, (row[2] as Bool) ? .all : .any)
-        }
+    /// Drops the records of an object's checks: those of its present rule are kept anew.
+    static func dropRecords(subject: Int64, in database: Database) throws {
+        try database.execute(sql: "UPDATE probe_check SET record = NULL WHERE subject = ?", arguments: [subject])
     }
 
-    /// Every check with its limits and the judge's record.
-    static func all(in database: Database) throws -> [Stored] {
+    /// Notes that results are stored that the ledger of an object does not yet follow from, or that it does again.
+    static func setUnjudged(_ isUnjudged: Bool, subject: Int64, in database: Database) throws {
+        try database.execute(sql: "UPDATE subject SET is_unjudged = ? WHERE id = ?", arguments: [isUnjudged, subject])
+    }
+
+    static func unjudged(in database: Database) throws -> Set<ObjectID> {
+        Set(try String.fetchAll(database, sql: "SELECT object FROM subject WHERE is_unjudged <> 0").map(object))
+    }
+
+    /// Every object under its number.
+    static func subjects(in database: Database) throws -> [(number: Int64, object: ObjectID)] {
+        try Row.fetchAll(database, sql: "SELECT id, object FROM subject ORDER BY id").map { (number: $0[0], object: try object($0[1])) }
+    }
+
+    /// Every check under its number.
+    static func names(in database: Database) throws -> [Int64: Check.ID] {
+        let rows = try Row.fetchAll(
+            database, sql: "SELECT c.id, s.object, c.name FROM probe_check c JOIN subject s ON s.id = c.subject")
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { ($0[0], Check.ID(object: try object($0[1]), name: $0[2])) })
+    }
+
+    /// What the judge keeps of the checks of all objects, or of one.
+    static func records(subject: Int64? = nil, in database: Database) throws -> [CheckRecord] {
         try Row.fetchAll(
             database,
             sql: """
-                SELECT c.id, c.subject, s.object, c.name, c.question, c.every_ms, c.suspect_every_ms, c.tries, c.timeout_ms, c.up_if,
-                    c.confirm, c.recover, c.poor_loss, c.poor_ms, c.record
-                FROM probe_check c JOIN subject s ON s.id = c.subject ORDER BY c.id
-                """
-        ).map(stored)
-    }
-
-    private static func stored(_ row: Row) throws -> Stored {
-        guard let object = ObjectID(row[2] as String), let question = CheckSpec.Question(text: row[4]) else {
-            throw StoreError.damaged(path: "", reason: "check \(row[0] as Int64) is of no known object or question")
-        }
-        let spec = CheckSpec(
-            name: row[3], question: question, every: Milliseconds(row[5]), suspectEvery: Milliseconds(row[6]), count: row[7],
-            timeout: Milliseconds(row[8]), upIf: row[9], confirm: row[10], recover: row[11], poorLoss: row[12],
-            poorTime: (row[13] as Int64?).map { Milliseconds($0) })
-        let check = Check(object: object, spec: spec)
-        var record: CheckRecord?
-        if let data = row[14] as Data? {
-            guard let timeline = CheckTimeline(bytes: [UInt8](data)) else {
-                throw StoreError.damaged(path: "", reason: "the judge's record of \(check.id) is torn")
+                SELECT s.object, c.name, c.record FROM probe_check c JOIN subject s ON s.id = c.subject
+                WHERE c.record IS NOT NULL \(subject == nil ? "" : "AND c.subject = :subject")
+                """, arguments: subject.map { ["subject": $0] } ?? []
+        ).map { row in
+            let check = Check.ID(object: try object(row[0]), name: row[1])
+            guard let timeline = CheckTimeline(bytes: [UInt8](row[2] as Data)) else {
+                throw StoreError.damaged(path: "", reason: "the judge's record of \(check) is torn")
             }
-            record = CheckRecord(check: check.id, timeline: timeline)
-        }
-        return Stored(number: row[0], subject: row[1], check: check, record: record)
-    }
-}
-
-extension CheckSpec.Question {
-    /// One line: `icmp 127.65.1.1`, `tcp 127.64.9.53 5353`, `http http://127.64.9.1:8080/`.
-    var text: String {
-        switch self {
-        case .icmp(let address): "icmp \(address)"
-        case .tcp(let host, let port): "tcp \(host) \(port)"
-        case .http(let url): "http \(url)"
+            return CheckRecord(check: check, timeline: timeline)
         }
     }
 
-    init?(text: String) {
-        let words = text.split(separator: " ").map(String.init)
-        switch (words.first, words.count) {
-        case ("icmp", 2):
-            guard let address = IPAddress(words[1]) else { return nil }
-            self = .icmp(address)
-        case ("tcp", 3):
-            guard let port = Int(words[2]) else { return nil }
-            self = .tcp(host: words[1], port: port)
-        case ("http", 2):
-            self = .http(url: words[1])
-        default:
-            return nil
+    static func object(_ text: String) throws -> ObjectID {
+        guard let object = ObjectID(text) else {
+            throw StoreError.damaged(path: "", reason: "'\(text)' is not the id of an object")
         }
+        return object
     }
 }

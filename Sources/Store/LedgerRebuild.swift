@@ -2,22 +2,53 @@ import GRDB
 import Monitor
 import NetInventory
 
-/// The ledgers that stored results give, judged anew in order of time by the rules of the live service.
+/// The ledgers that stored results give, judged anew in order of time: by the live service's judge, and by the rule of each time.
 struct LedgerRebuild {
     var ledgers: [ObjectID: [LedgerEntry]] = [:]
-    var records: [CheckRecord] = []
+    var judge = Judge([])
+    /// The rules that are not in force yet, the next one of an object last.
+    private var coming: [ObjectID: [ObjectRule]] = [:]
 
     /// Of some objects, or of all.
-    static func rebuild(of objects: Set<ObjectID>?, in database: Database) throws -> LedgerRebuild {
-        let stored = try CheckTable.all(in: database).filter { objects?.contains($0.check.id.object) ?? true }
-        let rules = Dictionary(uniqueKeysWithValues: try CheckTable.subjects(in: database).map { ($0.object, $0.rule) })
-        var judge = Judge(checks: stored.map(\.check), rules: rules)
-        var rebuild = LedgerRebuild()
-        let names = Dictionary(uniqueKeysWithValues: stored.map { ($0.number, $0.check.id) })
-        try ResultTable.visit(in: nil, checks: names, in: database) { result in
-            if let change = judge.take(result) { rebuild.ledgers[change.object, default: []].replaceTail(change) }
+    init(of objects: Set<ObjectID>? = nil, in database: Database) throws {
+        let rules = try RuleTable.history(in: database).filter { objects?.contains($0.object) ?? true }
+        for rule in rules.reversed() { coming[rule.object, default: []].append(rule) }
+        for object in Array(coming.keys) { begin(object) }
+        let names = try CheckTable.names(in: database).filter { objects?.contains($0.value.object) ?? true }
+        try ResultTable.visit(in: nil, checks: names, in: database) { take($0) }
+        for object in Array(coming.keys) { while coming[object] != nil { begin(object) } }
+    }
+
+    private mutating func take(_ result: CheckResult) {
+        while !coming.isEmpty, let next = coming[result.check.object]?.last, next.since <= result.at { begin(next.object) }
+        if let change = judge.take(result) { ledgers[change.object, default: []].replaceTail(change) }
+    }
+
+    /// Puts the next rule of an object in force.
+    private mutating func begin(_ object: ObjectID) {
+        guard let rule = coming[object]?.popLast() else { return }
+        if coming[object]?.isEmpty == true { coming[object] = nil }
+        for change in judge.adopt(rule) { ledgers[object, default: []].replaceTail(change) }
+    }
+}
+
+extension StoreWriter {
+    /// Rebuilds the ledgers of the objects whose results came out of order of time.
+    func judgeUnjudged() throws(StoreError) {
+        try write { database, _ in
+            let objects = try CheckTable.unjudged(in: database)
+            guard !objects.isEmpty else { return }
+            let rebuilt = try LedgerRebuild(of: objects, in: database)
+            for object in objects {
+                let subject = try CheckTable.subject(object, in: database)
+                let ledger = LedgerChange(object: object, from: ObjectRule.always, entries: rebuilt.ledgers[object] ?? [])
+                try LedgerTable.apply(ledger, subject: subject, in: database)
+                try CheckTable.dropRecords(subject: subject, in: database)
+                for record in rebuilt.judge.records(of: object) {
+                    try CheckTable.keep(record, check: CheckTable.check(record.check.name, subject: subject, in: database), in: database)
+                }
+                try CheckTable.setUnjudged(false, subject: subject, in: database)
+            }
         }
-        rebuild.records = stored.compactMap { judge.record(of: $0.check.id) }
-        return rebuild
     }
 }

@@ -4,13 +4,15 @@ import NetInventory
 
 /// The states of the objects on the disk.
 enum LedgerTable {
-    /// Replaces everything of an object from the change's moment on.
+    /// Replaces everything of an object from the change's moment on; an entry that says what stood before it already is left out.
     static func apply(_ change: LedgerChange, subject: Int64, in database: Database) throws {
         let delete = try database.cachedStatement(sql: "DELETE FROM ledger WHERE subject = ? AND at >= ?")
         delete.setUncheckedArguments([subject, change.from.milliseconds])
         try delete.execute()
+        let before = try database.cachedStatement(sql: "SELECT state FROM ledger WHERE subject = ? ORDER BY at DESC LIMIT 1")
+        let state = try Int.fetchOne(before, arguments: [subject]).flatMap(ObjectState.init(rawValue:))
         let insert = try database.cachedStatement(sql: "INSERT INTO ledger (subject, at, state) VALUES (?, ?, ?)")
-        for entry in change.entries {
+        for entry in change.entries(after: state) {
             insert.setUncheckedArguments([subject, entry.at.milliseconds, entry.state.rawValue])
             try insert.execute()
         }

@@ -34,22 +34,18 @@ package struct ResultImport {
     }
 
     package func run(path: String) throws(StoreError) -> Outcome {
-        let reader: CSVLineReader
-        do {
-            reader = try CSVLineReader(path: path)
-        } catch {
-            throw .notReadable(path: path, reason: error.localizedDescription)
-        }
+        let reader = try CSVLineReader(path: path)
         var work = ResultImportWork(writer: writer, check: check)
         var outcome = Outcome()
-        guard let header = reader.next() else {
-            throw .failed(path: path, reason: "it is empty; the first line names the columns: time,target,success,rtt_s")
+        guard let header = try reader.next() else {
+            throw .importFile(path: path, line: nil, reason: "it is empty; the first line names the columns: time,target,success,rtt_s")
         }
         let columns = try ResultRow.Columns(header, path: path)
         var rows: [ResultRow] = []
-        while let line = reader.next() {
+        var fields = CSVFields()
+        while let line = try reader.next() {
             if line.isEmpty { continue }
-            switch ResultRow.read(line, columns: columns) {
+            switch ResultRow.read(line, columns: columns, fields: &fields) {
             case .success(let row): rows.append(row)
             case .failure(let reason): outcome.bad.append(BadRow(line: reader.lineNumber, reason: reason.sentence))
             }
@@ -59,7 +55,7 @@ package struct ResultImport {
             }
         }
         try work.store(rows, into: &outcome)
-        try work.finish()
+        try writer.judgeUnjudged()
         return outcome
     }
 }

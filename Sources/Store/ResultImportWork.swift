@@ -3,20 +3,34 @@ import Monitor
 import NetInventory
 import Probe
 
-/// An import in progress: stores batches of rows, judges those that come in order, and rebuilds the ledgers of the others.
+/// An import in progress: stores batches of rows, judges those that come in order of time, and notes the objects of the others.
 struct ResultImportWork {
+    /// An object that rows were found for.
     private struct Place {
-        var check: Check
-        var number: Int64
         var subject: Int64
-        var rule: MemberUnit.UpRule
+        /// What a target's rows are for; the check of a row is another one where the rule of its time had others.
+        var wanted: Check
+        /// In order of time; the last one is in force.
+        var rules: [(rule: ObjectRule, checks: [Int64])]
+        var judge: ObjectJudge
+        /// Whether rows came that the judge cannot take any more.
+        var isUnjudged = false
+        var hasChanged = false
+
+        /// The check that a row belongs to: the wanted one, or the first one where the rule of that time did not have it.
+        func check(at moment: Timestamp) -> (index: Int, check: Check, number: Int64, isPresent: Bool) {
+            let place = rules.count == 1 ? 0 : rules.lastIndex { $0.rule.since <= moment } ?? 0
+            let checks = rules[place].rule.checks
+            let index = checks.count == 1 ? 0 : checks.firstIndex { $0.id == wanted.id } ?? 0
+            return (index, checks[index], rules[place].checks[index], place == rules.count - 1)
+        }
     }
 
-    let writer: StoreWriter
-    let check: (String) -> (check: Check, rule: MemberUnit.UpRule)?
-    private var places: [String: Place] = [:]
-    private var judges: [ObjectID: Judge] = [:]
-    private var rebuilds: Set<ObjectID> = []
+    private let writer: StoreWriter
+    private let check: (String) -> (check: Check, rule: MemberUnit.UpRule)?
+    private var places: [Place] = []
+    private var targets: [String: Int] = [:]
+    private var objects: [ObjectID: Int] = [:]
 
     init(writer: StoreWriter, check: @escaping (String) -> (check: Check, rule: MemberUnit.UpRule)?) {
         self.writer = writer
@@ -28,95 +42,108 @@ struct ResultImportWork {
         guard !rows.isEmpty else { return }
         var next = self
         var counted = outcome
-        (next, counted) = try writer.write { database, numbers in
-            var changed = Set<Check.ID>()
+        (next, counted) = try writer.write { database, _ in
+            let inserter = try ResultTable.Inserter(database)
             for row in rows {
-                let place = try next.place(of: row.target, in: database, numbers: &numbers)
-                counted.objects.insert(place.check.id.object)
-                let result = row.result(of: place.check.id)
-                guard try ResultTable.insert(result, check: place.number, in: database) else {
+                let place = try next.place(of: row, in: database)
+                let (index, check, number, isPresent) = next.places[place].check(at: row.at)
+                let result = row.result(of: check.id)
+                guard try inserter.insert(result, check: number) else {
                     counted.duplicates += 1
                     continue
                 }
                 counted.accepted += 1
-                try next.judge(result, place: place, in: database)
-                changed.insert(place.check.id)
+                try next.judge(result, check: isPresent ? index : nil, at: place, in: database)
             }
-            try next.keepRecords(of: changed, numbers: numbers, in: database)
+            counted.objects.formUnion(next.objects.keys)
+            try next.keepRecords(in: database)
             return (next, counted)
         }
         self = next
         outcome = counted
     }
 
-    /// Judges anew, from all their stored results, the objects whose rows did not come in order of time.
-    mutating func finish() throws(StoreError) {
-        let objects = rebuilds
-        guard !objects.isEmpty else { return }
-        try writer.write { database, numbers in
-            let rebuilt = try LedgerRebuild.rebuild(of: objects, in: database)
-            for object in objects {
-                guard let subject = numbers.subjects[object] else { continue }
-                let whole = LedgerChange(object: object, from: Timestamp(milliseconds: 0), entries: rebuilt.ledgers[object] ?? [])
-                try LedgerTable.apply(whole, subject: subject, in: database)
-            }
-            for record in rebuilt.records {
-                guard let number = numbers.checks[record.check] else { continue }
-                try CheckTable.keep(record, check: number, in: database)
-            }
+    /// Judges a stored result where that is still possible, and notes its object where it is not.
+    private mutating func judge(_ result: CheckResult, check: Int?, at place: Int, in database: Database) throws {
+        guard !places[place].isUnjudged else { return }
+        guard let check, places[place].judge.timelines[check].accepts(result.at) else {
+            places[place].isUnjudged = true
+            return try CheckTable.setUnjudged(true, subject: places[place].subject, in: database)
         }
-        rebuilds = []
-    }
-
-    private mutating func judge(_ result: CheckResult, place: Place, in database: Database) throws {
-        let object = place.check.id.object
-        guard !rebuilds.contains(object) else { return }
+        places[place].hasChanged = true
         // In place: a copy of the judge for each row would cost more than the judging.
-        let change = judges[object]?.take(result)
-        if judges[object]?.refused ?? 0 > 0 {
-            rebuilds.insert(object)
-            judges[object] = nil
-        } else if let change {
-            try LedgerTable.apply(change, subject: place.subject, in: database)
+        if let change = places[place].judge.take(result, check: check) {
+            try LedgerTable.apply(change, subject: places[place].subject, in: database)
         }
     }
 
-    private func keepRecords(of checks: Set<Check.ID>, numbers: StoreWriter.Numbers, in database: Database) throws {
-        for check in checks {
-            guard let record = judges[check.object]?.record(of: check), let number = numbers.checks[check] else { continue }
-            try CheckTable.keep(record, check: number, in: database)
+    private mutating func keepRecords(in database: Database) throws {
+        for index in places.indices where places[index].hasChanged {
+            if let present = places[index].rules.last {
+                for (record, number) in zip(places[index].judge.records, present.checks) {
+                    try CheckTable.keep(record, check: number, in: database)
+                }
+            }
+            places[index].hasChanged = false
         }
     }
 
-    private mutating func place(of target: String, in database: Database, numbers: inout StoreWriter.Numbers) throws -> Place {
-        if let place = places[target] { return place }
-        let known = check(target)
-        let name = target.hasPrefix("target/") ? String(target.dropFirst(7)) : target
-        let (check, rule) =
-            known
-            ?? (Check(object: ObjectID(.target, name), spec: CheckSpec(name: "import", question: .http(url: "import"), count: 1)), .any)
-        let object = check.id.object
-        let subject = try CheckTable.subject(object, rule: rule, in: database)
-        let number = try CheckTable.register(check, subject: subject, in: database)
-        numbers.subjects[object] = subject
-        numbers.checks[check.id] = number
-        if judges[object] == nil {
-            // All checks of the object, with what is known of them: its state may hang on others than the imported one.
-            let stored = try CheckTable.all(in: database).filter { $0.subject == subject }
-            judges[object] = Judge(checks: stored.map(\.check), rules: [object: rule], records: stored.compactMap(\.record))
-        }
-        for other in try CheckTable.all(in: database) where other.subject == subject { numbers.checks[other.check.id] = other.number }
-        let place = Place(check: check, number: number, subject: subject, rule: rule)
-        places[target] = place
+    private mutating func place(of row: ResultRow, in database: Database) throws -> Int {
+        let place = try targets[row.target] ?? addTarget(row.target, in: database)
+        if row.at < places[place].rules[0].rule.since { try reachBack(place, in: database) }
         return place
+    }
+
+    private mutating func addTarget(_ target: String, in database: Database) throws -> Int {
+        let (wanted, rule) = check(target) ?? Self.unknown(target)
+        let object = wanted.id.object
+        if let known = objects[object] {
+            targets[target] = known
+            return known
+        }
+        let subject = try CheckTable.subject(object, in: database)
+        if try RuleTable.present(subject: subject, in: database).isEmpty {
+            // The imported check alone: the object's other checks were not asked then.
+            let first = ObjectRule(object: object, since: ObjectRule.always, rule: rule, checks: [wanted])
+            _ = try RuleTable.add(first, subject: subject, in: database)
+        }
+        let rules = try Self.rules(subject: subject, in: database)
+        let judge = ObjectJudge(rules[rules.count - 1].rule, records: try CheckTable.records(subject: subject, in: database))
+        places.append(Place(subject: subject, wanted: wanted, rules: rules, judge: judge))
+        targets[target] = places.count - 1
+        objects[object] = places.count - 1
+        return places.count - 1
+    }
+
+    /// Rows from before the first rule: netmon did not watch the object then, and the imported check alone says what it was.
+    private mutating func reachBack(_ place: Int, in database: Database) throws {
+        let first = places[place].rules[0].rule
+        let former = ObjectRule(object: first.object, since: ObjectRule.always, rule: first.rule, checks: [places[place].wanted])
+        let checks = try RuleTable.add(former, subject: places[place].subject, in: database)
+        places[place].rules.insert((former, checks), at: 0)
+    }
+
+    private static func rules(subject: Int64, in database: Database) throws -> [(rule: ObjectRule, checks: [Int64])] {
+        try RuleTable.history(subject: subject, in: database).map { rule in
+            (rule, try rule.checks.map { try CheckTable.check($0.id.name, subject: subject, in: database) })
+        }
+    }
+
+    /// A name that the topology does not know keeps its own name.
+    private static func unknown(_ target: String) -> (check: Check, rule: MemberUnit.UpRule) {
+        let name = target.hasPrefix("target/") ? String(target.dropFirst("target/".count)) : target
+        let spec = CheckSpec(name: "import", question: .http(url: "import"), count: 1)
+        return (Check(object: ObjectID(.target, name), spec: spec), .any)
     }
 }
 
 extension ResultRow {
+    private static let noSuccess = ProbeFailure(.timeout, detail: "imported: no success")
+
     /// The burst of one try that a row stands for.
     func result(of check: Check.ID) -> CheckResult {
         CheckResult(
             check: check, at: at, sent: 1, received: isSuccess ? 1 : 0, times: time.map { [$0] } ?? [],
-            failure: isSuccess ? nil : ProbeFailure(.timeout, detail: "imported: no success"))
+            failure: isSuccess ? nil : Self.noSuccess)
     }
 }

@@ -23,15 +23,15 @@ struct ResultRow: Hashable {
         var count: Int
 
         init(_ header: ArraySlice<UInt8>, path: String) throws(StoreError) {
-            let names = (CSVLineReader.fields(header) ?? []).map {
-                String(decoding: $0, as: UTF8.self).trimmingCharacters(in: .whitespaces).lowercased()
-            }
+            var fields = CSVFields()
+            _ = fields.read(header)
+            let names = (0..<fields.count).map { fields.text($0).trimmingCharacters(in: .whitespaces).lowercased() }
             guard let time = names.firstIndex(of: "time"), let target = names.firstIndex(of: "target"),
                 let success = names.firstIndex(of: "success")
             else {
-                throw .failed(
-                    path: path,
-                    reason: "its first line is '\(names.joined(separator: ","))'; it must name the columns time,target,success,rtt_s")
+                throw .importFile(
+                    path: path, line: 1,
+                    reason: "the first line is '\(names.joined(separator: ","))'; it must name the columns time,target,success,rtt_s")
             }
             self.time = time
             self.target = target
@@ -41,32 +41,38 @@ struct ResultRow: Hashable {
         }
     }
 
-    static func read(_ line: ArraySlice<UInt8>, columns: Columns) -> Result<ResultRow, Refusal> {
-        guard let fields = CSVLineReader.fields(line) else { return .failure(Refusal(sentence: "a quote does not close")) }
+    /// Reads a line; `fields` is room that is used again.
+    static func read(_ line: ArraySlice<UInt8>, columns: Columns, fields: inout CSVFields) -> Result<ResultRow, Refusal> {
+        guard fields.read(line) else { return .failure(Refusal(sentence: "a quote does not close")) }
         guard fields.count == columns.count else {
             return .failure(Refusal(sentence: "\(fields.count) fields where the first line has \(columns.count)"))
         }
-        func text(_ column: Int) -> String { String(decoding: fields[column], as: UTF8.self) }
         guard let at = moment(fields[columns.time]) else {
-            return .failure(Refusal(sentence: "the time '\(text(columns.time))' is neither epoch seconds nor RFC 3339"))
+            return .failure(Refusal(sentence: "the time '\(fields.text(columns.time))' is neither epoch seconds nor RFC 3339"))
         }
         guard let target = String(validating: fields[columns.target], as: UTF8.self), !target.isEmpty, target.utf8.count <= 200,
             !target.utf8.contains(where: { $0 < 32 || $0 == 127 })
-        else { return .failure(Refusal(sentence: "the target '\(text(columns.target).prefix(60))' is empty, too long or not text")) }
-        let success: Bool
-        switch text(columns.success) {
-        case "1", "true": success = true
-        case "0", "false": success = false
-        case let other: return .failure(Refusal(sentence: "success is '\(other)', not 1, 0, true or false"))
+        else { return .failure(Refusal(sentence: "the target '\(fields.text(columns.target).prefix(60))' is empty, too long or not text")) }
+        guard let success = truth(fields[columns.success]) else {
+            return .failure(Refusal(sentence: "success is '\(fields.text(columns.success))', not 1, 0, true or false"))
         }
         var time: Int64?
         if let column = columns.rtt, !fields[column].isEmpty {
             guard let nanoseconds = scaled(fields[column], digits: 9), nanoseconds >= 0, nanoseconds < 3600 * 1_000_000_000 else {
-                return .failure(Refusal(sentence: "rtt_s is '\(text(column))', not seconds such as 0.0021"))
+                return .failure(Refusal(sentence: "rtt_s is '\(fields.text(column))', not seconds such as 0.0021"))
             }
             time = nanoseconds
         }
         return .success(ResultRow(at: at, target: target, isSuccess: success, time: success ? time : nil))
+    }
+
+    private static func truth(_ field: ArraySlice<UInt8>) -> Bool? {
+        if field.count == 1 { return field.first == 49 ? true : field.first == 48 ? false : nil }
+        switch String(decoding: field, as: UTF8.self) {
+        case "true": return true
+        case "false": return false
+        case _: return nil
+        }
     }
 
     private static func moment(_ field: ArraySlice<UInt8>) -> Timestamp? {
@@ -89,8 +95,10 @@ struct ResultRow: Hashable {
                 continue
             }
             guard (48...57).contains(byte) else {
-                // A number such as 1e-05, as other programs write short times.
-                guard let number = Double(String(decoding: field, as: UTF8.self)), number.isFinite, abs(number) < 1e15 else { return nil }
+                // A number such as 1e-05, as other programs write short times; nothing else that Swift takes for a number.
+                guard field.allSatisfy({ (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0) }),
+                    let number = Double(String(decoding: field, as: UTF8.self)), number.isFinite, abs(number) < 1e15
+                else { return nil }
                 return sawDigit ? Int64((number * (digits == 3 ? 1e3 : 1e9)).rounded()) : nil
             }
             sawDigit = true

@@ -26,14 +26,37 @@ enum ResultTable {
 
     private static let columns = "at, probe_check, sent, received, times, failure"
 
-    /// Adds a result; false where its check already has one of that moment.
-    static func insert(_ result: CheckResult, check: Int64, in database: Database) throws -> Bool {
-        let statement = try database.cachedStatement(sql: "INSERT OR IGNORE INTO result (\(columns)) VALUES (?, ?, ?, ?, ?, ?)")
-        statement.setUncheckedArguments([
-            result.at.milliseconds, check, result.sent, result.received, encode(result.times), result.failure.map(encode),
-        ])
-        try statement.execute()
-        return database.changesCount > 0
+    /// Adds results; made once a transaction, which may add a hundred thousand.
+    struct Inserter {
+        private let database: Database
+        private let statement: Statement
+
+        private static let empty: StatementArguments = [nil, nil, nil, nil, nil, nil]
+
+        init(_ database: Database) throws {
+            self.database = database
+            statement = try database.cachedStatement(sql: "INSERT OR IGNORE INTO result (\(columns)) VALUES (?, ?, ?, ?, ?, ?)")
+        }
+
+        /// Adds a result; false where its check already has one of that moment.
+        func insert(_ result: CheckResult, check: Int64) throws -> Bool {
+            // Bound value by value: an array of arguments for each row would cost more than the insertion.
+            statement.setUncheckedArguments(Self.empty)
+            try bind(result.at.milliseconds, 1)
+            try bind(check, 2)
+            try bind(result.sent, 3)
+            try bind(result.received, 4)
+            if let times = encode(result.times) { try bind(times, 5) }
+            if let failure = result.failure { try bind(encode(failure), 6) }
+            try statement.execute()
+            return database.changesCount > 0
+        }
+
+        private func bind(_ value: some StatementBinding, _ place: CInt) throws {
+            // Sound: the statement lives as long as its database, which this transaction holds; SQLite copies the value.
+            let code = unsafe value.bind(to: statement.sqliteStatement, at: place)
+            guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+        }
     }
 
     /// Visits the results of a span in order of time; of some checks only, where they are given.

@@ -10,6 +10,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case inUse(path: String)
     case notWritable(path: String, reason: String)
     case failed(path: String, reason: String)
+    /// A file of results that cannot be imported, and where that shows.
+    case importFile(path: String, line: Int?, reason: String)
 
     package var description: String {
         switch self {
@@ -29,6 +31,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "the store \(path) cannot be written: \(reason); look at the folder's owner, mode and free space, or name another file with --store FILE"
         case .failed(let path, let reason):
             "the store \(path) failed: \(reason)"
+        case .importFile(let path, let line, let reason):
+            "\(path)\(line.map { ":\($0)" } ?? ""): \(reason)"
         }
     }
 }

@@ -42,15 +42,11 @@ package final class StoreReader: Sendable {
     /// Where the last results no longer stand at `now`, the entries say so, by the rule that the service applies.
     package func ledger(in span: TimeSpan, now: Timestamp) throws(StoreError) -> [ObjectID: [LedgerEntry]] {
         try read { database in
-            let subjects = try CheckTable.subjects(in: database)
             var ledger: [ObjectID: [LedgerEntry]] = [:]
-            for subject in subjects {
+            for subject in try CheckTable.subjects(in: database) {
                 ledger[subject.object] = try LedgerTable.entries(of: subject.number, in: span, in: database)
             }
-            let stored = try CheckTable.all(in: database)
-            var judge = Judge(
-                checks: stored.map(\.check), rules: Dictionary(uniqueKeysWithValues: subjects.map { ($0.object, $0.rule) }),
-                records: stored.compactMap(\.record))
+            var judge = Judge(try RuleTable.present(in: database), records: try CheckTable.records(in: database))
             for change in judge.advance(to: now) {
                 ledger[change.object, default: []].replaceTail(change)
             }
@@ -61,8 +57,7 @@ package final class StoreReader: Sendable {
     /// Visits the results of a span in order of time.
     package func results(in span: TimeSpan, _ body: (CheckResult) throws -> Void) throws(StoreError) {
         try read { database in
-            let names = Dictionary(uniqueKeysWithValues: try CheckTable.all(in: database).map { ($0.number, $0.check.id) })
-            try ResultTable.visit(in: span, checks: names, in: database, body)
+            try ResultTable.visit(in: span, checks: try CheckTable.names(in: database), in: database, body)
         }
     }
 

@@ -16,13 +16,30 @@ enum StoreSchema {
                     CREATE TABLE subject (
                         id INTEGER PRIMARY KEY,
                         object TEXT NOT NULL UNIQUE,
-                        all_checks INTEGER NOT NULL DEFAULT 1
+                        -- 1 where results are stored that its ledger does not yet follow from.
+                        is_unjudged INTEGER NOT NULL DEFAULT 0
                     ) STRICT;
-                    -- The limits it was last judged by stand with the check, so that its ledger can be rebuilt without a topology.
+                    -- Its record is what the judge needs to go on; NULL where no present rule has the check.
                     CREATE TABLE probe_check (
                         id INTEGER PRIMARY KEY,
                         subject INTEGER NOT NULL REFERENCES subject(id),
                         name TEXT NOT NULL,
+                        record BLOB,
+                        UNIQUE (subject, name)
+                    ) STRICT;
+                    -- How an object was judged, from a moment on: a ledger can be rebuilt without a topology, each stretch of it by
+                    -- the rule of its time.
+                    CREATE TABLE rule (
+                        id INTEGER PRIMARY KEY,
+                        subject INTEGER NOT NULL REFERENCES subject(id),
+                        since INTEGER NOT NULL,
+                        all_checks INTEGER NOT NULL,
+                        UNIQUE (subject, since)
+                    ) STRICT;
+                    CREATE TABLE rule_check (
+                        rule INTEGER NOT NULL REFERENCES rule(id),
+                        place INTEGER NOT NULL,
+                        probe_check INTEGER NOT NULL REFERENCES probe_check(id),
                         question TEXT NOT NULL,
                         every_ms INTEGER NOT NULL,
                         suspect_every_ms INTEGER NOT NULL,
@@ -33,9 +50,8 @@ enum StoreSchema {
                         recover INTEGER NOT NULL,
                         poor_loss REAL,
                         poor_ms INTEGER,
-                        record BLOB,
-                        UNIQUE (subject, name)
-                    ) STRICT;
+                        PRIMARY KEY (rule, place)
+                    ) STRICT, WITHOUT ROWID;
                     CREATE TABLE ledger (
                         subject INTEGER NOT NULL REFERENCES subject(id),
                         at INTEGER NOT NULL,

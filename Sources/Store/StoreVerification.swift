@@ -5,7 +5,7 @@ import NetInventory
 extension StoreReader {
     /// What is wrong with a store, a sentence each; nothing where all is well.
     ///
-    /// SQLite's own check, the shape of every ledger, and whether each ledger is the one that the stored results give.
+    /// SQLite's own check, the shape of every ledger, and whether ledgers and records are those that the stored results give.
     package func verify() throws(StoreError) -> [String] {
         try read { database in
             var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
@@ -15,28 +15,63 @@ extension StoreReader {
             }
             // Torn pages may read as anything: what lies above them is not worth asking.
             guard problems.isEmpty else { return problems }
-            let subjects = try CheckTable.subjects(in: database)
-            let rebuilt = try LedgerRebuild.rebuild(of: nil, in: database)
-            for subject in subjects {
-                let stored = try LedgerTable.entries(of: subject.number, in: database)
-                for (entry, next) in zip(stored, stored.dropFirst()) where entry.state == next.state {
-                    problems.append("the ledger of \(subject.object) says \(next.state.name) twice in a row, at \(next.at.milliseconds)")
-                }
-                problems += Self.difference(stored, rebuilt.ledgers[subject.object] ?? [], object: subject.object)
-            }
+            problems += try Self.ledgerProblems(in: database)
             return problems
         }
     }
 
-    /// The first place where a ledger and its results disagree. Time after the last result is not a disagreement: the service
-    /// notes it when it passes, a rebuild only when the next result shows it.
-    private static func difference(_ stored: [LedgerEntry], _ rebuilt: [LedgerEntry], object: ObjectID) -> [String] {
-        var stored = stored
-        if stored.count == rebuilt.count + 1, stored.last?.state == .unmonitored { stored.removeLast() }
-        guard stored != rebuilt else { return [] }
-        let place = zip(stored, rebuilt).first { $0 != $1 }
-        let moment =
-            place.map { min($0.0.at, $0.1.at) } ?? stored.dropFirst(rebuilt.count).first?.at ?? rebuilt.dropFirst(stored.count).first?.at
-        return ["the ledger of \(object) is not the one that its results give, from \(moment?.milliseconds ?? 0) on"]
+    /// Where a ledger is not the one that the rules of its time make of the stored results.
+    private static func ledgerProblems(in database: Database) throws -> [String] {
+        var problems: [String] = []
+        let unjudged = try CheckTable.unjudged(in: database)
+        let records = try CheckTable.records(in: database)
+        var rebuilt = try LedgerRebuild(in: database)
+        for record in records where rebuilt.judge.record(of: record.check).map({ !record.remembers($0) }) ?? true {
+            if unjudged.contains(record.check.object) { continue }
+            problems.append("what the judge remembers of \(record.check) is not what its results give")
+        }
+        // Both are taken to the end of time: what was noted of it by then is not a difference.
+        let end = Timestamp(milliseconds: .max / 4)
+        var judge = Judge(try RuleTable.present(in: database), records: records)
+        let lapses = Dictionary(judge.advance(to: end).map { ($0.object, $0) }) { first, _ in first }
+        for change in rebuilt.judge.advance(to: end) { rebuilt.ledgers[change.object, default: []].replaceTail(change) }
+        for subject in try CheckTable.subjects(in: database) {
+            let object = subject.object
+            if unjudged.contains(object) {
+                problems.append("the results of \(object) are not judged yet, for an import was cut short: repeat it, or run netmon once")
+                continue
+            }
+            var stored = try LedgerTable.entries(of: subject.number, in: database)
+            for (entry, next) in zip(stored, stored.dropFirst()) where entry.state == next.state {
+                problems.append("the ledger of \(object) says \(next.state.name) twice in a row, at \(text(next.at))")
+            }
+            if let lapse = lapses[object] { stored.replaceTail(lapse) }
+            if let moment = firstDifference(stored, rebuilt.ledgers[object] ?? []) {
+                problems.append("the ledger of \(object) is not the one that its results give, from \(text(moment)) on")
+            }
+        }
+        return problems
+    }
+
+    private static func firstDifference(_ left: [LedgerEntry], _ right: [LedgerEntry]) -> Timestamp? {
+        for place in 0..<max(left.count, right.count) {
+            let pair = [left.dropFirst(place).first, right.dropFirst(place).first]
+            if pair[0] != pair[1] { return pair.compactMap { $0?.at }.min() }
+        }
+        return nil
+    }
+
+    private static func text(_ moment: Timestamp) -> String {
+        CivilZone("UTC")?.rfc3339(moment) ?? "\(moment.milliseconds) ms"
+    }
+}
+
+extension CheckRecord {
+    /// Whether a judge would go on from both in the same way.
+    fileprivate func remembers(_ other: CheckRecord) -> Bool {
+        func counts(_ machine: VerdictMachine) -> [Int] { [machine.good, machine.bad, machine.notGood, machine.notBad].map(\.count) }
+        return timeline.lastResult == other.timeline.lastResult && timeline.lastHeard == other.timeline.lastHeard
+            && timeline.machine.verdict == other.timeline.machine.verdict
+            && counts(timeline.machine) == counts(other.timeline.machine)
     }
 }

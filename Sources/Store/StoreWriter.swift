@@ -1,7 +1,7 @@
 import Foundation
 import GRDB
 package import Monitor
-import NetInventory
+package import NetInventory
 import Synchronization
 
 /// The one writer of a store: what it has committed is on the disk.
@@ -36,28 +36,62 @@ package final class StoreWriter: Sendable {
         } catch {
             throw StoreError(error, path: path)
         }
+        // What an import that was cut short has left.
+        try judgeUnjudged()
     }
 
-    /// Makes a plan's objects and checks known, with the limits that they are judged by from now on.
-    package func register(_ plan: CheckPlan) throws(StoreError) {
+    /// Makes a plan's objects and checks known, with the limits that they are judged by from `now` on.
+    ///
+    /// An object whose rule is another one than the last time is judged by it from now on; what was before stays as it was judged.
+    package func register(_ plan: CheckPlan, at now: Timestamp) throws(StoreError) {
         try write { database, numbers in
-            for check in plan.checks {
-                let object = check.id.object
-                let subject = try CheckTable.subject(object, rule: plan.rules[object] ?? .all, in: database)
-                numbers.subjects[object] = subject
-                numbers.checks[check.id] = try CheckTable.register(check, subject: subject, in: database)
+            for rule in plan.rules(since: now) {
+                let subject = try CheckTable.subject(rule.object, in: database)
+                numbers.subjects[rule.object] = subject
+                try Self.put(rule, subject: subject, in: database)
+                for check in rule.checks {
+                    numbers.checks[check.id] = try CheckTable.check(check.id.name, subject: subject, in: database)
+                }
             }
+        }
+    }
+
+    /// Puts a rule in force, where it is another one than the present.
+    private static func put(_ rule: ObjectRule, subject: Int64, in database: Database) throws {
+        let present = try RuleTable.present(subject: subject, in: database).first
+        var rule = rule
+        var records: [CheckRecord]
+        if let present {
+            guard !present.judgesLike(rule) else {
+                if present.checks != rule.checks {
+                    try RuleTable.replaceChecks(of: present, by: rule.checks, subject: subject, in: database)
+                }
+                return
+            }
+            var judge = ObjectJudge(present, records: try CheckTable.records(subject: subject, in: database))
+            // A clock that was set back must not put a rule before results that another one has judged.
+            let earliest = max(judge.lastHeard ?? present.since, present.since) + Milliseconds(1)
+            rule.since = max(rule.since, earliest)
+            for change in judge.adopt(rule) { try LedgerTable.apply(change, subject: subject, in: database) }
+            records = judge.records
+            try CheckTable.dropRecords(subject: subject, in: database)
+        } else {
+            records = ObjectJudge(rule, records: []).records
+        }
+        for (record, check) in zip(records, try RuleTable.add(rule, subject: subject, in: database)) {
+            try CheckTable.keep(record, check: check, in: database)
         }
     }
 
     /// Puts a batch on the disk in one transaction; its checks must have been registered.
     package func commit(_ batch: JudgedBatch) throws(StoreError) {
         try write { database, numbers in
+            let results = try ResultTable.Inserter(database)
             for result in batch.results {
                 guard let check = numbers.checks[result.check] else {
                     throw StoreError.failed(path: self.path, reason: "the check \(result.check) was never registered")
                 }
-                _ = try ResultTable.insert(result, check: check, in: database)
+                _ = try results.insert(result, check: check)
             }
             for change in batch.changes {
                 guard let subject = numbers.subjects[change.object] else {
@@ -74,7 +108,7 @@ package final class StoreWriter: Sendable {
 
     /// What the judge needs to go on where it stopped.
     package func checkRecords() throws(StoreError) -> [CheckRecord] {
-        try write { database, _ in try CheckTable.all(in: database).compactMap(\.record) }
+        try write { database, _ in try CheckTable.records(in: database) }
     }
 
     /// Moves the write-ahead log into the store and gives the lock back.

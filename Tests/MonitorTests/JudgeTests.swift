@@ -62,6 +62,15 @@ struct JudgeTests {
         #expect(ledger.map(\.state) == [.up])
     }
 
+    @Test("The first result of a check may come in after later ones of its sibling")
+    func lateFirstResult() {
+        let checks = [Self.check("icmp", every: 10, confirm: 1, recover: 1), Self.check("icmp-2", every: 100, confirm: 1)]
+        let results = [
+            Self.result("icmp", 0, false), Self.result("icmp", 10, true), Self.result("icmp", 20, false), Self.result("icmp-2", 5, false),
+        ]
+        #expect(Self.judged(results, checks: checks, until: 25) == ["5 down", "10 degraded", "20 down"])
+    }
+
     @Test("A result that is not later than the last one is refused and counted")
     func order() {
         var judge = Judge(checks: [Self.check("icmp")])

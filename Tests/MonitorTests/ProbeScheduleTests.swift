@@ -54,6 +54,37 @@ struct ProbeScheduleTests {
         #expect(schedule.nextDue == Self.time(6000))
     }
 
+    @Test("After a stall nothing is bunched: turns far too late are skipped, and the beat goes on as it was")
+    func afterStall() {
+        var schedule = ProbeSchedule(Self.checks(1000, every: 10_000), from: Self.time(0))
+        var asked = 0
+        for now in stride(from: Int64(0), to: 10_000, by: 20) {
+            for check in schedule.due(at: Self.time(now)) {
+                asked += 1
+                schedule.finish(check.id, at: Self.time(now), isSuspect: false)
+            }
+        }
+        #expect(asked == 999)
+        // An hour later: a quarter of an interval is not too late, all else waits for its own turn.
+        for now in stride(from: Int64(3_610_000), to: 3_630_000, by: 20) {
+            let due = schedule.due(at: Self.time(now))
+            #expect(due.count <= (now == 3_610_000 ? 251 : 3))
+            asked += due.count
+            for check in due { schedule.finish(check.id, at: Self.time(now), isSuspect: false) }
+        }
+        // Every turn was either asked or skipped: check number n has one at 10 n ms and every ten seconds from there.
+        #expect(asked + schedule.skippedTurns == (0..<1000).reduce(0) { $0 + (3_629_980 - $1 * 10) / 10_000 + 1 })
+    }
+
+    @Test("A clock that is set back takes the beat with it")
+    func setBack() {
+        var schedule = ProbeSchedule(Self.checks(4, every: 1000), from: Self.time(100_000))
+        for check in schedule.due(at: Self.time(100_000)) { schedule.finish(check.id, at: Self.time(100_010), isSuspect: false) }
+        #expect(schedule.due(at: Self.time(50_000)).isEmpty)
+        #expect(schedule.nextDue == Self.time(50_250))
+        #expect(schedule.skippedTurns == 0)
+    }
+
     @Test("A suspect is asked sooner, and returns to its beat")
     func suspect() {
         var schedule = ProbeSchedule(Self.checks(1, every: 1000), from: Self.time(0))

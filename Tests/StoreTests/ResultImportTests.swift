@@ -1,9 +1,10 @@
 import Foundation
 import Monitor
 import NetInventory
-import Store
 import TestHistories
 import Testing
+
+@testable import Store
 
 @Suite("Result import")
 struct ResultImportTests {
@@ -51,6 +52,9 @@ struct ResultImportTests {
             "ping, old",1e-05,2025-10-01T00:00:00+08:00,true
             "u1,0.1,1759248120,1
 
+            u1,0x1p-3,1759248150,1
+            u1,0.1,-5,1
+            u1,0.1,1759248000000000,1
             target/other,,1759248120.250,false
             """)
         let outcome = try fixture.take(csv)
@@ -63,6 +67,9 @@ struct ResultImportTests {
                 "6: the target '' is empty, too long or not text",
                 "7: 3 fields where the first line has 4",
                 "9: a quote does not close",
+                "11: rtt_s is '0x1p-3', not seconds such as 0.0021",
+                "12: the time '-5' is neither epoch seconds nor RFC 3339",
+                "13: the time '1759248000000000' is neither epoch seconds nor RFC 3339",
             ])
         #expect(
             outcome.objects == [StoreFixture.unit, ObjectID(.target, "ping, old"), ObjectID(.target, "other")])
@@ -86,6 +93,36 @@ struct ResultImportTests {
         #expect(try fixture.ledger(until: 1_759_248_100_000) == before)
     }
 
+    @Test("Quotes, empty fields and line ends of every sort")
+    func fields() throws {
+        func read(_ line: String) -> [String]? {
+            var fields = CSVFields()
+            return fields.read(Array(line.utf8)[...]) ? (0..<fields.count).map { fields.text($0) } : nil
+        }
+        #expect(read("a,b,c") == ["a", "b", "c"])
+        #expect(read(",,") == ["", "", ""])
+        #expect(read("") == [""])
+        #expect(read("\"a,b\",\"say \"\"yes\"\"\",\"\"") == ["a,b", "say \"yes\"", ""])
+        #expect(read("\"a,b") == nil)
+        let fixture = try StoreFixture()
+        let csv = try fixture.write("\u{FEFF}time,target,success,rtt_s\r\n100,u1,1,0.1\r\n130,u1,1,")
+        #expect(try fixture.take(csv).accepted == 2)
+    }
+
+    @Test("A line without an end is no line, and is not taken into memory")
+    func endless() throws {
+        let fixture = try StoreFixture()
+        let csv = try fixture.write("time,target,success\n100,u1,1\n" + String(repeating: "x", count: 3_000_000))
+        #expect(
+            throws: StoreError.importFile(path: csv, line: 3, reason: "the line is longer than a megabyte; this is not a file of results")
+        ) { try fixture.take(csv) }
+        #expect(
+            throws: StoreError.importFile(path: "/nowhere.csv", line: nil, reason: "it cannot be read; look at its name, owner and mode")
+        ) {
+            try fixture.take("/nowhere.csv")
+        }
+    }
+
     @Test("A file without the columns, and an empty one, are refused with what is needed")
     func header() throws {
         let fixture = try StoreFixture()
@@ -94,7 +131,7 @@ struct ResultImportTests {
             _ = try fixture.take(try fixture.write("when,who\n1,2\n"))
             Issue.record("a file without columns was taken")
         } catch let error as StoreError {
-            #expect("\(error)".hasSuffix("its first line is 'when,who'; it must name the columns time,target,success,rtt_s"))
+            #expect("\(error)".hasSuffix("the first line is 'when,who'; it must name the columns time,target,success,rtt_s"))
         }
     }
 }

@@ -39,6 +39,13 @@ final class StoreFixture {
         return outcome
     }
 
+    /// Changes four bytes of the closed store's header (sqlite.org/fileformat.html §1.3): 60 the schema's version, 68 the application.
+    func patchHeader(at offset: Int, _ number: UInt32) throws {
+        var data = try Data(contentsOf: URL(fileURLWithPath: path))
+        for place in 0..<4 { data[offset + place] = UInt8(truncatingIfNeeded: number >> UInt32(24 - 8 * place)) }
+        try data.write(to: URL(fileURLWithPath: path))
+    }
+
     func ledger(until end: Int64) throws -> [ObjectID: [LedgerEntry]] {
         let end = Timestamp(milliseconds: end)
         return try StoreReader(path: path).ledger(in: TimeSpan(from: Timestamp(milliseconds: 0), to: end), now: end)

@@ -30,7 +30,7 @@ struct StoreTests {
     func roundTrip() throws {
         let fixture = try StoreFixture()
         let writer = try StoreWriter(path: fixture.path)
-        try writer.register(Self.plan)
+        try writer.register(Self.plan, at: Timestamp(milliseconds: 0))
         let failure = ProbeFailure(.hostUnreachable, from: IPAddress("127.64.0.1"), detail: "")
         let results = [Self.result(100), Self.result(130, times: [], failure: failure), Self.result(160)]
         try Self.commit(results, to: writer)
@@ -51,7 +51,7 @@ struct StoreTests {
     func lapse() throws {
         let fixture = try StoreFixture()
         let writer = try StoreWriter(path: fixture.path)
-        try writer.register(Self.plan)
+        try writer.register(Self.plan, at: Timestamp(milliseconds: 0))
         try Self.commit([Self.result(100)], to: writer)
         let ledger = try fixture.ledger(until: 1_000_000)[StoreFixture.unit] ?? []
         #expect(ledger.map { "\($0.at.milliseconds) \($0.state.name)" } == ["100000 up", "160000 unmonitored"])
@@ -61,7 +61,7 @@ struct StoreTests {
     func entryInForce() throws {
         let fixture = try StoreFixture()
         let writer = try StoreWriter(path: fixture.path)
-        try writer.register(Self.plan)
+        try writer.register(Self.plan, at: Timestamp(milliseconds: 0))
         try Self.commit((0..<10).map { Self.result(100 + $0 * 30) }, to: writer)
         let span = TimeSpan(from: Timestamp(milliseconds: 200_000), to: Timestamp(milliseconds: 300_000))
         let ledger = try StoreReader(path: fixture.path).ledger(in: span, now: span.to)
@@ -73,7 +73,7 @@ struct StoreTests {
         let fixture = try StoreFixture()
         for second in stride(from: Int64(100), to: 400, by: 30) {
             let writer = try StoreWriter(path: fixture.path)
-            try writer.register(Self.plan)
+            try writer.register(Self.plan, at: Timestamp(milliseconds: 0))
             try Self.commit([Self.result(second, times: second >= 190 && second < 310 ? [] : [1])], to: writer)
             try writer.close()
         }
@@ -110,11 +110,32 @@ struct StoreTests {
         #expect(try Data(contentsOf: URL(fileURLWithPath: text)) == before)
     }
 
+    @Test("Another program's database and a newer netmon's store are refused, each in its own words, and left as they are")
+    func notOurs() throws {
+        let fixture = try StoreFixture()
+        try StoreWriter(path: fixture.path).close()
+        for (offset, number, error) in [
+            (60, UInt32(99), StoreError.newer(path: fixture.path, version: 99)), (68, 0x1234, .foreign(path: fixture.path)),
+        ] {
+            try fixture.patchHeader(at: offset, number)
+            let before = try Data(contentsOf: URL(fileURLWithPath: fixture.path))
+            #expect(throws: error) { try StoreReader(path: fixture.path) }
+            #expect(throws: error) { try StoreWriter(path: fixture.path) }
+            #expect(try Data(contentsOf: URL(fileURLWithPath: fixture.path)) == before)
+        }
+        #expect(
+            "\(StoreError.newer(path: "s.sqlite", version: 99))"
+                == "the store s.sqlite was written by a newer netmon (schema 99); use that version")
+        #expect(
+            "\(StoreError.inUse(path: "s.sqlite"))"
+                == "another netmon writes to the store s.sqlite; stop it first, or name another file with --store FILE")
+    }
+
     @Test("A check that was never registered is an error, and nothing of its batch is kept")
     func wholeOrNothing() throws {
         let fixture = try StoreFixture()
         let writer = try StoreWriter(path: fixture.path)
-        try writer.register(Self.plan)
+        try writer.register(Self.plan, at: Timestamp(milliseconds: 0))
         var batch = JudgedBatch()
         batch.add(Self.result(100), change: nil, record: nil)
         let stranger = CheckResult(
@@ -129,13 +150,15 @@ struct StoreTests {
     func tampered() throws {
         let fixture = try StoreFixture()
         let writer = try StoreWriter(path: fixture.path)
-        try writer.register(Self.plan)
+        try writer.register(Self.plan, at: Timestamp(milliseconds: 0))
         try Self.commit([Self.result(100), Self.result(130)], to: writer)
         var batch = JudgedBatch()
         let entry = LedgerEntry(at: Timestamp(milliseconds: 120_000), state: .down)
         batch.add([LedgerChange(object: StoreFixture.unit, from: entry.at, entries: [entry])])
         try writer.commit(batch)
         #expect(
-            try StoreReader(path: fixture.path).verify() == ["the ledger of unit/u1 is not the one that its results give, from 120000 on"])
+            try StoreReader(path: fixture.path).verify() == [
+                "the ledger of unit/u1 is not the one that its results give, from 1970-01-01T00:02:00+00:00 on"
+            ])
     }
 }

@@ -65,7 +65,7 @@ struct DemoPlayer {
         let writer: StoreWriter
         do {
             writer = try StoreWriter(path: folder.store)
-            try writer.register(plan)
+            try writer.register(plan, at: clock.now())
         } catch {
             throw CommandFailure("\(error)")
         }

@@ -36,7 +36,7 @@ struct MonitoringService: Service {
 
     /// Runs one plan until the service is stopped, or until a day that brings another plan: then that day is returned.
     private func monitor(_ plan: CheckPlan) async throws -> CivilDate? {
-        try failing { try writer.register(plan) }
+        try failing { try writer.register(plan, at: clock.now()) }
         let service = MonitorService(
             plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
             logger: logger,

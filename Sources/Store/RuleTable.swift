@@ -1,0 +1,82 @@
+import GRDB
+import Monitor
+import NetInventory
+
+/// How each object was judged, from when on: the rules of the past stand beside the present one, so that a ledger can be rebuilt
+/// without a topology, each stretch of it by the rule of its time.
+enum RuleTable {
+    /// Adds a rule, and gives its checks numbers where they have none; returns these in the rule's order.
+    static func add(_ rule: ObjectRule, subject: Int64, in database: Database) throws -> [Int64] {
+        try database.execute(
+            sql: "INSERT INTO rule (subject, since, all_checks) VALUES (?, ?, ?)",
+            arguments: [subject, rule.since.milliseconds, rule.rule == .all])
+        return try write(rule.checks, rule: database.lastInsertedRowID, subject: subject, in: database)
+    }
+
+    /// Replaces what a rule says of its checks where that changes no state: addresses, timeouts.
+    static func replaceChecks(of rule: ObjectRule, by checks: [Check], subject: Int64, in database: Database) throws {
+        let number = try Int64.fetchOne(
+            database, sql: "SELECT id FROM rule WHERE subject = ? AND since = ?", arguments: [subject, rule.since.milliseconds])
+        guard let number else { return }
+        try database.execute(sql: "DELETE FROM rule_check WHERE rule = ?", arguments: [number])
+        _ = try write(checks, rule: number, subject: subject, in: database)
+    }
+
+    /// All rules of all objects or of one, each object's in order of time.
+    static func history(subject: Int64? = nil, in database: Database) throws -> [ObjectRule] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT r.id, s.object, r.since, r.all_checks, c.name, rc.question, rc.every_ms, rc.suspect_every_ms, rc.tries,
+                    rc.timeout_ms, rc.up_if, rc.confirm, rc.recover, rc.poor_loss, rc.poor_ms
+                FROM rule r JOIN subject s ON s.id = r.subject JOIN rule_check rc ON rc.rule = r.id
+                    JOIN probe_check c ON c.id = rc.probe_check
+                \(subject == nil ? "" : "WHERE r.subject = :subject") ORDER BY r.subject, r.since, rc.place
+                """, arguments: subject.map { ["subject": $0] } ?? [])
+        var rules: [ObjectRule] = []
+        var last: Int64?
+        for row in rows {
+            let object = try CheckTable.object(row[1])
+            if last != row[0] {
+                let since = Timestamp(milliseconds: row[2])
+                rules.append(ObjectRule(object: object, since: since, rule: (row[3] as Bool) ? .all : .any, checks: []))
+                last = row[0]
+            }
+            rules[rules.count - 1].checks.append(Check(object: object, spec: try spec(row)))
+        }
+        return rules
+    }
+
+    /// The rule in force of every object, or of one: the last one.
+    static func present(subject: Int64? = nil, in database: Database) throws -> [ObjectRule] {
+        let history = try history(subject: subject, in: database)
+        return history.indices.filter { $0 + 1 == history.count || history[$0 + 1].object != history[$0].object }.map { history[$0] }
+    }
+
+    private static func write(_ checks: [Check], rule: Int64, subject: Int64, in database: Database) throws -> [Int64] {
+        try checks.enumerated().map { place, check in
+            let spec = check.spec
+            let number = try CheckTable.check(spec.name, subject: subject, in: database)
+            try database.execute(
+                sql: """
+                    INSERT INTO rule_check (rule, place, probe_check, question, every_ms, suspect_every_ms, tries, timeout_ms, up_if,
+                        confirm, recover, poor_loss, poor_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    rule, place, number, spec.question.text, spec.every.count, spec.suspectEvery.count, spec.count, spec.timeout.count,
+                    spec.upIf, spec.confirm, spec.recover, spec.poorLoss, spec.poorTime?.count,
+                ])
+            return number
+        }
+    }
+
+    private static func spec(_ row: Row) throws -> CheckSpec {
+        guard let question = CheckSpec.Question(text: row[5]) else {
+            throw StoreError.damaged(path: "", reason: "'\(row[5] as String)' is no question of a check")
+        }
+        return CheckSpec(
+            name: row[4], question: question, every: Milliseconds(row[6]), suspectEvery: Milliseconds(row[7]), count: row[8],
+            timeout: Milliseconds(row[9]), upIf: row[10], confirm: row[11], recover: row[12], poorLoss: row[13],
+            poorTime: (row[14] as Int64?).map { Milliseconds($0) })
+    }
+}
