@@ -54,7 +54,8 @@ struct ReportOptions: ParsableArguments {
         if output.verbose {
             let zone = inventory.network.zone
             Console.complain(
-                "netmon: store \(reader.path), topology \(hashes.first ?? "none"), from \(zone.rfc3339(period.span.from)) to \(zone.rfc3339(period.span.to))")
+                "netmon: store \(reader.path), topology \(hashes.first ?? "none"), from \(zone.rfc3339(period.span.from)) to \(zone.rfc3339(period.span.to))"
+            )
         }
         return Material(inventory: inventory, period: period, method: .ofThisVersion(topologyHashes: hashes), reader: reader)
     }
