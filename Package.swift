@@ -73,7 +73,7 @@ let package = Package(
             swiftSettings: strict
         ),
         .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store"], swiftSettings: strict),
-        .target(name: "Demo", dependencies: ["NetInventory", "Monitor"] + nio, swiftSettings: strict),
+        .target(name: "Demo", dependencies: ["CLinuxNet", "NetInventory", "Monitor"] + nio, swiftSettings: strict),
         .executableTarget(
             name: "netmon",
             dependencies: [

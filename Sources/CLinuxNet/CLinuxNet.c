@@ -46,3 +46,7 @@ int cln_attach_filter(int socket, const struct cln_filter_instruction *instructi
 }
 
 int cln_enter_network_namespace(int descriptor) { return setns(descriptor, CLONE_NEWNET); }
+
+int cln_close_from(posix_spawn_file_actions_t *actions, int first) {
+    return posix_spawn_file_actions_addclosefrom_np(actions, first);
+}

@@ -1,3 +1,4 @@
+import CLinuxNet
 import Foundation
 
 /// A process that netmon started, with pipes to its input and, where asked for, from its output.
@@ -39,6 +40,8 @@ struct ChildProcess: Sendable {
             unsafe posix_spawn_file_actions_adddup2(&actions, fromChild.write.fileDescriptor, STDOUT_FILENO)
             if listening == .outputAndError { unsafe posix_spawn_file_actions_adddup2(&actions, STDOUT_FILENO, STDERR_FILENO) }
         }
+        // NIO's sockets are not closed on exec: one that the child kept would stay open for its peer after netmon had closed it.
+        unsafe cln_close_from(&actions, STDERR_FILENO + 1)
 
         var attributes = posix_spawnattr_t()
         unsafe posix_spawnattr_init(&attributes)

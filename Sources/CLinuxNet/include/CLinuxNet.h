@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <spawn.h>
 #include <sys/socket.h>
 
 #pragma clang assume_nonnull begin
@@ -62,5 +63,8 @@ int cln_attach_filter(int socket, const struct cln_filter_instruction *instructi
 
 // Moves the calling thread into the network namespace that a descriptor stands for: 0, or -1 with errno set.
 int cln_enter_network_namespace(int descriptor);
+
+// The child of a posix_spawn begins without the descriptors from `first` on. An error number, or 0.
+int cln_close_from(posix_spawn_file_actions_t *actions, int first);
 
 #pragma clang assume_nonnull end
