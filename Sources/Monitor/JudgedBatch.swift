@@ -5,7 +5,11 @@ package struct JudgedBatch: Sendable {
     package private(set) var changes: [LedgerChange] = []
     package private(set) var records: [Check.ID: CheckRecord] = [:]
 
-    package init() {}
+    /// - Parameter capacity: how many results it is likely to take.
+    package init(capacity: Int = 0) {
+        results.reserveCapacity(capacity)
+        records.reserveCapacity(capacity)
+    }
 
     package var isEmpty: Bool { results.isEmpty && changes.isEmpty }
 

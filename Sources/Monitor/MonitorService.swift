@@ -78,7 +78,7 @@ package final class MonitorService: Sendable {
                 if !lapses.isEmpty { batch.add(lapses, records: lapses.flatMap { judge.records(of: $0.object) }) }
                 if !batch.isEmpty, now - lastCommit >= Self.commitEvery, writing.isFree {
                     let full = batch
-                    batch = JudgedBatch()
+                    batch = JudgedBatch(capacity: full.results.count)
                     lastCommit = now
                     // Wherever the loop runs, the disk is waited for elsewhere.
                     group.addTask(executorPreference: globalConcurrentExecutor) { await writing.write(full) }
@@ -110,8 +110,8 @@ package final class MonitorService: Sendable {
 
     private func takeResults(into batch: inout JudgedBatch, judge: inout Judge, schedule: inout ProbeSchedule) {
         let results = tray.withLock { tray in
-            let results = tray
-            tray.removeAll(keepingCapacity: true)
+            var results: [CheckResult] = []
+            swap(&results, &tray)
             return results
         }
         guard !results.isEmpty else { return }
