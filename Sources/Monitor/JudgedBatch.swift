@@ -13,10 +13,10 @@ package struct JudgedBatch: Sendable {
 
     package var isEmpty: Bool { results.isEmpty && changes.isEmpty }
 
-    package mutating func add(_ result: CheckResult, change: LedgerChange?, record: CheckRecord?) {
+    package mutating func add(_ result: CheckResult, _ judgement: Judgement) {
         results.append(result)
-        if let change { changes.append(change) }
-        if let record { records[record.check] = record }
+        if let change = judgement.change { changes.append(change) }
+        records[result.check] = judgement.record
     }
 
     package mutating func add(_ changes: [LedgerChange], records: [CheckRecord] = []) {

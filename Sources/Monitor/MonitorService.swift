@@ -117,11 +117,9 @@ package final class MonitorService: Sendable {
         guard !results.isEmpty else { return }
         let now = clock.now()
         for result in results {
-            let isAccepted = judge.accepts(result)
-            let change = judge.take(result)
-            schedule.finish(result.check, at: now, isSuspect: judge.isSuspect(result.check))
-            // What the judge refuses is not stored: the stored results must give the ledger that is stored with them.
-            if isAccepted { batch.add(result, change: change, record: judge.record(of: result.check)) }
+            let judgement = judge.take(result)
+            schedule.finish(result.check, at: now, isSuspect: judgement?.isSuspect ?? false)
+            if let judgement { batch.add(result, judgement) }
         }
         moved.withLock { $0.finished += results.count }
     }
