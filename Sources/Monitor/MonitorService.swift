@@ -78,7 +78,7 @@ package final class MonitorService: Sendable {
                 if !lapses.isEmpty { batch.add(lapses, records: lapses.flatMap { judge.records(of: $0.object) }) }
                 if !batch.isEmpty, now - lastCommit >= Self.commitEvery, writing.isFree {
                     let full = batch
-                    batch = JudgedBatch()
+                    batch = JudgedBatch(capacity: full.results.count)
                     lastCommit = now
                     // Wherever the loop runs, the disk is waited for elsewhere.
                     group.addTask(executorPreference: globalConcurrentExecutor) { await writing.write(full) }
@@ -110,18 +110,16 @@ package final class MonitorService: Sendable {
 
     private func takeResults(into batch: inout JudgedBatch, judge: inout Judge, schedule: inout ProbeSchedule) {
         let results = tray.withLock { tray in
-            let results = tray
-            tray.removeAll(keepingCapacity: true)
+            var results: [CheckResult] = []
+            swap(&results, &tray)
             return results
         }
         guard !results.isEmpty else { return }
         let now = clock.now()
         for result in results {
-            let isAccepted = judge.accepts(result)
-            let change = judge.take(result)
-            schedule.finish(result.check, at: now, isSuspect: judge.isSuspect(result.check))
-            // What the judge refuses is not stored: the stored results must give the ledger that is stored with them.
-            if isAccepted { batch.add(result, change: change, record: judge.record(of: result.check)) }
+            let judgement = judge.take(result)
+            schedule.finish(result.check, at: now, isSuspect: judgement?.isSuspect ?? false)
+            if let judgement { batch.add(result, judgement) }
         }
         moved.withLock { $0.finished += results.count }
     }
