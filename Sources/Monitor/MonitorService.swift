@@ -18,6 +18,8 @@ package final class MonitorService: Sendable {
         package var committed = 0
         /// Results that are judged and not yet on the disk.
         package var waiting = 0
+        /// Turns of the loop, which come at least once a second: a sign of life.
+        package var turns = 0
     }
 
     private let plan: CheckPlan
@@ -29,11 +31,14 @@ package final class MonitorService: Sendable {
     private let mostWaiting: Int
     private let tray = Mutex<[CheckResult]>([])
     private let moved = Mutex(Counters())
+    private let revising = RevisionDesk()
 
     /// Bursts are started and results taken on this grid, which is the period of a burst's echoes: those of all bursts under way go
     /// out in the same batches, so that a thousand checks cost a few wake-ups a second.
     private static let grid = Milliseconds(200)
     private static let commitEvery = Milliseconds(1000)
+    /// A loop with nothing to do still turns, for whoever watches it and for orders from outside.
+    private static let longestSleep = Milliseconds(1000)
 
     /// `mostWaiting`: results that may wait for the disk; as many as a thousand checks every ten seconds give in a hundred seconds.
     package init(
@@ -50,6 +55,14 @@ package final class MonitorService: Sendable {
     }
 
     package var counters: Counters { moved.withLock { $0 } }
+
+    /// Has work done on what is stored while nothing is committed, and goes on from the records that it returns.
+    ///
+    /// Probing goes on meanwhile; results that wait for the disk are judged anew from these records. Returns when that has been done;
+    /// throws what `work` throws, and `MonitorEnded` where the monitoring has ended.
+    package func revise(_ work: @escaping @Sendable () async throws -> LedgerRevision) async throws {
+        try await revising.place(work)
+    }
 
     /// Returns after cancellation, with everything that was judged committed; throws what `commit` throws.
     package func run() async throws {
@@ -74,24 +87,32 @@ package final class MonitorService: Sendable {
                     }
                 }
                 takeResults(into: &batch, judge: &judge, schedule: &schedule)
+                if takeRevision(into: &batch, judge: &judge) { writing.release() }
                 let lapses = judge.advance(to: now)
                 if !lapses.isEmpty { batch.add(lapses, records: lapses.flatMap { judge.records(of: $0.object) }) }
                 if !batch.isEmpty, now - lastCommit >= Self.commitEvery, writing.isFree {
                     let full = batch
                     batch = JudgedBatch(capacity: full.results.count)
                     lastCommit = now
+                    writing.reserve()
                     // Wherever the loop runs, the disk is waited for elsewhere.
                     group.addTask(executorPreference: globalConcurrentExecutor) { await writing.write(full) }
+                }
+                if writing.isFree, let order = revising.next() {
+                    writing.reserve()
+                    group.addTask(executorPreference: globalConcurrentExecutor) { [revising] in await revising.perform(order) }
                 }
                 note(schedule, judge, batch, writing)
                 // Nothing under way and nothing waiting: only the next turn can bring something.
                 let isIdle = batch.isEmpty && counters.started == counters.finished
-                let next = isIdle ? schedule.nextDue ?? now + Self.commitEvery : now
+                let next = isIdle ? min(schedule.nextDue ?? now + Self.longestSleep, now + Self.longestSleep) : now
                 try? await clock.sleep(until: max(next, Self.gridLine(after: now)))
             }
             group.cancelAll()
         }
+        revising.close()
         takeResults(into: &batch, judge: &judge, schedule: &schedule)
+        _ = takeRevision(into: &batch, judge: &judge)
         if !writing.hasFailed, !batch.isEmpty { await writing.write(batch) }
         note(schedule, judge, JudgedBatch(), writing)
         if let failure = writing.failure { throw failure }
@@ -124,12 +145,30 @@ package final class MonitorService: Sendable {
         moved.withLock { $0.finished += results.count }
     }
 
+    /// Goes on from the records of a revision that has been performed; true where there was one.
+    private func takeRevision(into batch: inout JudgedBatch, judge: inout Judge) -> Bool {
+        guard let (order, result) = revising.takeDone() else { return false }
+        switch result {
+        case .success(let revision):
+            judge.resume(from: revision)
+            // What was judged meanwhile, and is not on the disk, was judged from records that hold no longer.
+            for result in batch.withdraw(revision.objects) {
+                if let judgement = judge.take(result) { batch.add(result, judgement) }
+            }
+            order.continuation.resume()
+        case .failure(let error):
+            order.continuation.resume(throwing: error)
+        }
+        return true
+    }
+
     private func note(_ schedule: ProbeSchedule, _ judge: Judge, _ batch: JudgedBatch, _ writing: CommitDesk) {
         moved.withLock {
             $0.skippedTurns = schedule.skippedTurns
             $0.refused = judge.refused
             $0.committed = writing.committed
             $0.waiting = batch.results.count
+            $0.turns += 1
         }
     }
 }

@@ -9,10 +9,12 @@ import Synchronization
 /// WAL with synchronous FULL; a lock file beside the store keeps a second writer out, while readers come and go.
 package final class StoreWriter: Sendable {
     package let path: String
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
     private let lock: StoreLock
     /// The numbers of objects and checks that this writer has met.
     private let numbers = Mutex(Numbers())
+    /// When the oldest of the results began that were committed since a revision was drafted; nil: there were none.
+    let oldestCommitted = Mutex<Timestamp?>(nil)
 
     struct Numbers {
         var subjects: [ObjectID: Int64] = [:]
@@ -30,8 +32,9 @@ package final class StoreWriter: Sendable {
                 try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
             }
             // What is not ours is looked at read-only, so that it stays as it was.
-            if FileManager.default.fileExists(atPath: path) { try StoreReader.refuseForeign(path) }
+            if FileManager.default.fileExists(atPath: path) { try StoreReader.refuseForeign(path) } else { try StoreFiles.create(path) }
             queue = try DatabaseQueue(path: path, configuration: configuration)
+            try queue.inDatabase { try StoreFiles.keepLog($0) }
             try StoreSchema.migrator.migrate(queue)
         } catch {
             throw StoreError(error, path: path)
@@ -103,6 +106,9 @@ package final class StoreWriter: Sendable {
                 guard let check = numbers.checks[record.check] else { continue }
                 try CheckTable.keep(record, check: check, in: database)
             }
+        }
+        if let oldest = batch.results.map(\.at).min() {
+            oldestCommitted.withLock { $0 = $0.map { min($0, oldest) } ?? oldest }
         }
     }
 
