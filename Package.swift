@@ -69,8 +69,10 @@ let package = Package(
         ),
         .target(
             name: "Store",
-            dependencies: ["NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift")],
+            dependencies: [
+                "NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store"], swiftSettings: strict),
@@ -97,7 +99,12 @@ let package = Package(
             dependencies: ["Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "Monitor", "Probe", "NetInventory", "TestHistories"], swiftSettings: strict),
+            name: "StoreTests",
+            dependencies: [
+                "Store", "Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "ReportTests",
             dependencies: ["Report", "Store", "Monitor", "Probe", "NetInventory"],
@@ -108,7 +115,9 @@ let package = Package(
         .executableTarget(name: "DemoRig", dependencies: ["Demo", "NetInventory"] + nio, path: "Tests/DemoRig", swiftSettings: strict),
         .testTarget(
             name: "ControlTests", dependencies: ["Control", "CLinuxNet", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
-        .testTarget(name: "netmonTests", dependencies: ["Control", "Demo", "DemoRig", "Monitor", "NetInventory"], swiftSettings: strict),
+        .testTarget(
+            name: "netmonTests", dependencies: ["CLinuxNet", "Control", "Demo", "DemoRig", "Monitor", "NetInventory"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
