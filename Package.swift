@@ -114,7 +114,8 @@ let package = Package(
         // Plays a county of three units inside its namespaces for the tests, which cannot enter one themselves.
         .executableTarget(name: "DemoRig", dependencies: ["Demo", "NetInventory"] + nio, path: "Tests/DemoRig", swiftSettings: strict),
         .testTarget(
-            name: "ControlTests", dependencies: ["Control", "CLinuxNet", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
+            name: "ControlTests", dependencies: ["Control", "CLinuxNet", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
         .testTarget(
             name: "netmonTests", dependencies: ["CLinuxNet", "Control", "Demo", "DemoRig", "Monitor", "NetInventory"],
             swiftSettings: strict),

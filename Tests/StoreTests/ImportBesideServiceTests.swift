@@ -58,7 +58,9 @@ struct ImportBesideServiceTests {
     }
 
     /// Imports through the steps that the service takes, beside its loop.
-    static func take(_ text: String, now: Timestamp, settled: Timestamp, writer: StoreWriter, service: MonitorService) async throws
+    static func take(
+        _ text: String, now: Timestamp, settled: Timestamp, writer: StoreWriter, service: MonitorService
+    ) async throws
         -> ResultImport.Outcome
     {
         var outcome = ResultImport.Outcome()
@@ -86,7 +88,8 @@ struct ImportBesideServiceTests {
             plan: Self.plan, records: try writer.checkRecords(),
             probe: { question in
                 let now = clock.now()
-                guard case .address(let address) = question.target, let number = Self.plan.checks.firstIndex(where: { $0.question.target == .address(address) })
+                guard case .address(let address) = question.target,
+                    let number = Self.plan.checks.firstIndex(where: { $0.question.target == .address(address) })
                 else { return ProbeResult(question: question, startedAt: now, sent: 0, received: 0) }
                 let isUp = Self.isUp(number, at: now, seed: seed)
                 return ProbeResult(

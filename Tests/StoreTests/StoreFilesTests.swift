@@ -70,7 +70,8 @@ struct StoreFilesTests {
         _ = try fixture.take(try fixture.write("time,target,success,rtt_s\n" + rows))
         let writer = try StoreWriter(path: fixture.path)
         try writer.write { database, _ in
-            try database.execute(sql: "CREATE TABLE ballast (bytes BLOB); INSERT INTO ballast VALUES (zeroblob(4000000)); DROP TABLE ballast;")
+            try database.execute(
+                sql: "CREATE TABLE ballast (bytes BLOB); INSERT INTO ballast VALUES (zeroblob(4000000)); DROP TABLE ballast;")
         }
         let ledger = try fixture.ledger(until: 1_760_000_000_000)
         let done = try writer.compact()

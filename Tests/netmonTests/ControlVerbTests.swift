@@ -12,7 +12,8 @@ struct ControlVerbTests {
         let start = Int(Date().timeIntervalSince1970) - count - 30
         var text = "time,target,success,rtt_s\n"
         for row in 0..<count {
-            text += row % 5000 == 77 ? "yesterday,u1,1,\n" : "\(start + row),\(row % 3 == 0 ? "elsewhere" : "u1"),\(row % 100 < 90 ? 1 : 0),\n"
+            text +=
+                row % 5000 == 77 ? "yesterday,u1,1,\n" : "\(start + row),\(row % 3 == 0 ? "elsewhere" : "u1"),\(row % 100 < 90 ? 1 : 0),\n"
         }
         let file = folder.appendingPathComponent("rows.csv")
         try Data(text.utf8).write(to: file)
@@ -42,7 +43,10 @@ struct ControlVerbTests {
             try service.waitForResults(8, after: before + 11_997)
             #expect(try NetmonBinary.run(["store", "compact"] + service.place.suffix(2)).status == 0)
             let wrong = try NetmonBinary.run(
-                ["store", "import", csv, "--store", folder.appendingPathComponent("other.sqlite").path, "--socket", service.store + ".sock"])
+                [
+                    "store", "import", csv, "--store", folder.appendingPathComponent("other.sqlite").path, "--socket",
+                    service.store + ".sock",
+                ])
             #expect(wrong.status == 2)
             #expect(wrong.complaints.contains("this service keeps the store"))
             #expect(service.end() == 0, "\(service.log)")
@@ -102,7 +106,8 @@ struct ControlVerbTests {
             let same = try NetmonBinary.run(["reload", "--format", "json", "--store", service.store])
             #expect(try same.json()["changed"] as? Bool == false)
             let more = RunVerbTests.topology.replacingOccurrences(
-                of: "applications:", with: "  u4: {name: 新院, category: public_institution, net: 127.65.4.0/24, uplink: core}\napplications:")
+                of: "applications:", with: "  u4: {name: 新院, category: public_institution, net: 127.65.4.0/24, uplink: core}\napplications:"
+            )
             try service.write(more)
             let reload = try NetmonBinary.run(["reload", "--format", "json", "--store", service.store])
             #expect(reload.status == 0, "\(reload.complaints)")

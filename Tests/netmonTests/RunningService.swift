@@ -23,7 +23,8 @@ final class RunningService {
         files = ["in", "out", "err"].map { folder.appendingPathComponent("\($0)-\(UUID().uuidString)") }
         for file in files { try Data().write(to: file) }
         child = try NetmonBinary.start(
-            ["run", "--topology", topology.path, "--store", self.store], in: folder, input: files[0], output: files[1], complaints: files[2],
+            ["run", "--topology", topology.path, "--store", self.store], in: folder, input: files[0], output: files[1],
+            complaints: files[2],
             environment: environment, as: user)
     }
 

@@ -125,7 +125,8 @@ final class ServiceControl: ControlHandler {
             notifier.reloading()
             let reply = readAnew(problem)
             if case .reloaded(let change) = reply {
-                logger.info("the topology was read anew", metadata: ["changed": "\(change.isChanged)", "topology": "\(change.hash.prefix(12))"])
+                logger.info(
+                    "the topology was read anew", metadata: ["changed": "\(change.isChanged)", "topology": "\(change.hash.prefix(12))"])
             } else if case .failed(let sentence) = reply {
                 logger.error("the topology in force stays: \(sentence.message)")
             }
