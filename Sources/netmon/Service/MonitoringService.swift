@@ -6,7 +6,7 @@ import ServiceLifecycle
 import Store
 
 /// The monitoring as a service of the process: plans for the day, runs, and plans anew when a day brings another plan.
-struct MonitoringService: Service {
+struct MonitoringService: Service, CustomStringConvertible {
     let inventory: Inventory
     /// The day that is asked about instead of today; the plan is then never renewed.
     let asOf: CivilDate?
@@ -14,6 +14,9 @@ struct MonitoringService: Service {
     let probers: ProberSet
     let clock: any MonitorClock
     let logger: Logger
+
+    /// ServiceLifecycle asks for it; by default it would print the whole inventory.
+    var description: String { "monitoring" }
 
     func run() async throws {
         try await cancelWhenGracefulShutdown {
