@@ -8,7 +8,7 @@ import Store
 
 /// The monitoring as a service of the process: plans for the day, runs, and plans anew when a day brings another plan or somebody
 /// puts another topology in force.
-struct MonitoringService: Service {
+struct MonitoringService: Service, CustomStringConvertible {
     let desk: ServiceDesk
     /// The day that is asked about instead of today; the plan is then never renewed.
     let asOf: CivilDate?
@@ -17,6 +17,9 @@ struct MonitoringService: Service {
     let clock: any MonitorClock
     let notifier: ServiceNotifier
     let logger: Logger
+
+    /// ServiceLifecycle asks for it; by default it would print the whole inventory.
+    var description: String { "monitoring" }
 
     /// Why one plan was left for another.
     private enum Turn: Sendable {
