@@ -1,6 +1,8 @@
 /// Why the store cannot be used, in one sentence that says what to do.
 package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case missing(path: String)
+    /// There is a file, and nothing in it yet.
+    case notBegun(path: String)
     case notReadable(path: String, reason: String)
     /// SQLite, but not ours.
     case foreign(path: String)
@@ -17,6 +19,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .missing(let path):
             "there is no store at \(path); name one that exists with --store FILE, or let 'netmon run' begin one"
+        case .notBegun(let path):
+            "the store \(path) is empty, for netmon was stopped while it began it; let 'netmon run' begin it again"
         case .notReadable(let path, let reason):
             "the store \(path) cannot be read: \(reason); look at its owner and mode"
         case .foreign(let path):

@@ -27,11 +27,13 @@ package final class StoreWriter: Sendable {
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+                try database.execute(sql: "PRAGMA foreign_keys = ON")
             }
             // What is not ours is looked at read-only, so that it stays as it was.
             if FileManager.default.fileExists(atPath: path) { try StoreReader.refuseForeign(path) }
             queue = try DatabaseQueue(path: path, configuration: configuration)
+            // Only now: GRDB sets NORMAL when it turns the log on, which leaves the last commits to a power cut.
+            try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try StoreSchema.migrator.migrate(queue)
         } catch {
             throw StoreError(error, path: path)
@@ -83,8 +85,9 @@ package final class StoreWriter: Sendable {
         }
     }
 
-    /// Puts a batch on the disk in one transaction; its checks must have been registered.
-    package func commit(_ batch: JudgedBatch) throws(StoreError) {
+    /// Puts a batch on the disk in one transaction; its checks must have been registered. Returns what may be announced then.
+    @discardableResult
+    package func commit(_ batch: JudgedBatch) throws(StoreError) -> [StateChange] {
         try write { database, numbers in
             let results = try ResultTable.Inserter(database)
             for result in batch.results {
@@ -93,16 +96,18 @@ package final class StoreWriter: Sendable {
                 }
                 _ = try results.insert(result, check: check)
             }
+            var changes: [StateChange] = []
             for change in batch.changes {
                 guard let subject = numbers.subjects[change.object] else {
                     throw StoreError.failed(path: self.path, reason: "the object \(change.object) was never registered")
                 }
-                try LedgerTable.apply(change, subject: subject, in: database)
+                changes += try LedgerTable.apply(change, subject: subject, in: database)
             }
             for record in batch.records.values {
                 guard let check = numbers.checks[record.check] else { continue }
                 try CheckTable.keep(record, check: check, in: database)
             }
+            return changes
         }
     }
 

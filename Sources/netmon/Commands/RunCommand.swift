@@ -33,10 +33,13 @@ struct RunCommand: AsyncParsableCommand {
             logger.info("netmon \(Version.number)", metadata: ["topology": "\(hash.prefix(12))", "commit": "\(Version.commit)"])
             let service = MonitoringService(
                 inventory: inventory, asOf: topology.asOf, writer: try store.writer(), probers: ProberSet(), clock: clock, logger: logger)
+            // The group would tell the whole topology in its own debugging lines.
+            var groupLogger = logger
+            groupLogger.logLevel = .info
             let group = ServiceGroup(
                 configuration: .init(
                     services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
-                    gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                    gracefulShutdownSignals: [.sigterm, .sigint], logger: groupLogger))
             do {
                 try await group.run()
             } catch let failure as CommandFailure {

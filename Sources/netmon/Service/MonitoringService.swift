@@ -40,7 +40,7 @@ struct MonitoringService: Service {
         let service = MonitorService(
             plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
             logger: logger,
-            commit: { [writer] in try writer.commit($0) })
+            commit: { [writer, announcer] in announcer.tell(try writer.commit($0)) })
         logger.info("monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)"])
         let next = try await withThrowingTaskGroup(of: CivilDate?.self) { group in
             group.addTask {
@@ -80,6 +80,8 @@ struct MonitoringService: Service {
             if CheckPlan(inventory: inventory, on: today) != plan { return today }
         }
     }
+
+    private var announcer: ChangeAnnouncer { ChangeAnnouncer(zone: inventory.network.zone, logger: logger) }
 
     private var today: CivilDate { inventory.network.zone.date(at: clock.now()) }
 }
