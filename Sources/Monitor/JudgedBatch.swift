@@ -5,14 +5,18 @@ package struct JudgedBatch: Sendable {
     package private(set) var changes: [LedgerChange] = []
     package private(set) var records: [Check.ID: CheckRecord] = [:]
 
-    package init() {}
+    /// - Parameter capacity: how many results it is likely to take.
+    package init(capacity: Int = 0) {
+        results.reserveCapacity(capacity)
+        records.reserveCapacity(capacity)
+    }
 
     package var isEmpty: Bool { results.isEmpty && changes.isEmpty }
 
-    package mutating func add(_ result: CheckResult, change: LedgerChange?, record: CheckRecord?) {
+    package mutating func add(_ result: CheckResult, _ judgement: Judgement) {
         results.append(result)
-        if let change { changes.append(change) }
-        if let record { records[record.check] = record }
+        if let change = judgement.change { changes.append(change) }
+        records[result.check] = judgement.record
     }
 
     package mutating func add(_ changes: [LedgerChange], records: [CheckRecord] = []) {

@@ -21,7 +21,7 @@ struct LedgerRebuild {
 
     private mutating func take(_ result: CheckResult) {
         while !coming.isEmpty, let next = coming[result.check.object]?.last, next.since <= result.at { begin(next.object) }
-        if let change = judge.take(result) { ledgers[change.object, default: []].replaceTail(change) }
+        if let change = judge.take(result)?.change { ledgers[change.object, default: []].replaceTail(change) }
     }
 
     /// Puts the next rule of an object in force.

@@ -1,4 +1,5 @@
 import GRDB
+import Monitor
 
 extension StoreError {
     /// Names what SQLite complained of.
@@ -14,6 +15,16 @@ extension StoreError {
         case .SQLITE_READONLY, .SQLITE_FULL, .SQLITE_IOERR: self = .notWritable(path: path, reason: reason)
         case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .notReadable(path: path, reason: reason)
         default: self = .failed(path: path, reason: reason)
+        }
+    }
+}
+
+extension StoreError: PassingFailure {
+    /// A disk that is full, read-only or failing, and a store that somebody else holds: all that may be mended while netmon runs.
+    package var mayPass: Bool {
+        switch self {
+        case .notReadable, .inUse, .notWritable: true
+        case .missing, .notBegun, .foreign, .damaged, .newer, .failed, .importFile: false
         }
     }
 }

@@ -20,8 +20,7 @@ struct StoreTests {
         var judge = Judge(checks: plan.checks, rules: plan.rules, records: try writer.checkRecords())
         for result in results {
             var batch = JudgedBatch()
-            let change = judge.take(result)
-            batch.add(result, change: change, record: judge.record(of: check.id))
+            if let judgement = judge.take(result) { batch.add(result, judgement) }
             try writer.commit(batch)
         }
     }
@@ -137,11 +136,14 @@ struct StoreTests {
         let writer = try StoreWriter(path: fixture.path)
         try writer.register(Self.plan, at: Timestamp(milliseconds: 0))
         var batch = JudgedBatch()
-        batch.add(Self.result(100), change: nil, record: nil)
+        func add(_ result: CheckResult) {
+            batch.add(result, Judgement(record: CheckRecord(check: result.check, timeline: CheckTimeline())))
+        }
+        add(Self.result(100))
         let stranger = CheckResult(
             check: Check.ID(object: ObjectID(.unit, "nobody"), name: "icmp"), at: Timestamp(milliseconds: 1), sent: 1, received: 1,
             times: [])
-        batch.add(stranger, change: nil, record: nil)
+        add(stranger)
         #expect(throws: StoreError.self) { try writer.commit(batch) }
         #expect(try StoreReader(path: fixture.path).info().results == 0)
     }

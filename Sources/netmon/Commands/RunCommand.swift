@@ -31,8 +31,10 @@ struct RunCommand: AsyncParsableCommand {
             var logger = Logger(label: "netmon") { StreamLogHandler.standardError(label: $0) }
             logger.logLevel = verbose ? .debug : .info
             logger.info("netmon \(Version.number)", metadata: ["topology": "\(hash.prefix(12))", "commit": "\(Version.commit)"])
+            let probers = ProberSet()
             let service = MonitoringService(
-                inventory: inventory, asOf: topology.asOf, writer: try store.writer(), probers: ProberSet(), clock: clock, logger: logger)
+                inventory: inventory, asOf: topology.asOf, writer: try store.writer(), probers: probers,
+                clock: SystemClock(timer: probers.timer), logger: logger)
             // The group would tell the whole topology in its own debugging lines.
             var groupLogger = logger
             groupLogger.logLevel = .info

@@ -48,10 +48,17 @@ struct MonitoringService: Service {
                     try await withTaskExecutorPreference(probers.executor) { try await service.run() }
                 } catch let error as StoreError {
                     throw CommandFailure("\(error)")
+                } catch let error as UnstoredResults {
+                    throw CommandFailure("\(error)")
                 }
                 return nil
             }
-            group.addTask { try? await dayOfAnotherPlan(than: plan) }
+            group.addTask {
+                let day = try? await dayOfAnotherPlan(than: plan)
+                // A store that takes nothing for now takes no new plan either.
+                while day != nil, service.isHeldUp, !Task.isCancelled { try? await clock.sleep(until: clock.now() + .seconds(1)) }
+                return day ?? nil
+            }
             // Whichever ends first; then the other one is ended too, and what is left is committed.
             let first = try await group.next() ?? nil
             group.cancelAll()

@@ -22,7 +22,7 @@ extension KillRig {
     }
 
     /// What survives a cut: neither shared memory nor the empty lock file counts.
-    func files() throws -> [String: [UInt8]] {
+    private func files() throws -> [String: [UInt8]] {
         var found: [String: [UInt8]] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: storeFolder.path)
         where !name.hasSuffix("-shm") && !name.hasSuffix("-lock") {

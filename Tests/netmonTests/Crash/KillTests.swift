@@ -52,7 +52,6 @@ struct KillTests {
                     let journal = try rig.livePowerCut(1400 + rig.below(1600), environment: place)
                     found.syncs += journal.syncs
                     found.lost += journal.unsynced
-                    print(life, place, journal.records, journal.syncs, journal.unsynced, try! rig.files().mapValues(\.count))
                     try rig.putBack(journal, PowerCutJournal.Rest.allCases[rig.below(2)])
                     found.problems += try rig.problems().map { "life \(life): \($0)" }
                 }
