@@ -7,13 +7,13 @@ struct OwnNetworkTests {
     private static let topology = """
         network: {code: demo, name: 示例县政务城域网, timezone: Asia/Shanghai}
         defaults:
-          unit: {rank: 无, checks: {icmp: {every: 1s, count: 1, suspect_every: 250ms, confirm: 1, recover: 1, timeout: 500ms}}}
+          unit: {rank: 无, checks: {icmp: {every: 1s, count: 1, suspect_every: 250ms, confirm: 2, recover: 1, timeout: 500ms}}}
         devices:
           core: {role: core}
         units:
           u1: {name: 示例局, category: department, net: 10.77.0.0/24, gateway: 10.77.0.2, uplink: core}
         applications:
-          a1: {name: 应用, check: {http: "http://10.77.0.2:8080/", every: 1s, suspect_every: 250ms, confirm: 1, recover: 1, timeout: 500ms}}
+          a1: {name: 应用, check: {http: "http://10.77.0.2:8080/", every: 1s, suspect_every: 250ms, confirm: 2, recover: 1, timeout: 500ms}}
         """
 
     @Test(

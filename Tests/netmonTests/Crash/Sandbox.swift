@@ -5,7 +5,7 @@ import Foundation
 /// A shell script in namespaces of its own: it may mount, remount and take interfaces away, and nothing of that is seen outside.
 ///
 /// Everything that it started ends with it. It finds `$netmon` (the program), `topology/` (three units that answer) and functions:
-/// `wait_for CONDITION` polls for a minute or two, `say WORD` writes a line that the test reads.
+/// `wait_for CONDITION` polls for a minute or more, `say WORD` writes a line that the test reads.
 enum Sandbox {
     struct Outcome {
         var status: Int32
@@ -26,7 +26,7 @@ enum Sandbox {
         mkdir disk
         say() { echo "$*" >&3; }
         wait_for() {
-            for _ in $(seq 1200); do
+            for _ in $(seq 600); do
                 if eval "$1" 2>/dev/null; then return 0; fi
                 sleep 0.1
             done
