@@ -34,7 +34,11 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 let package = Package(
     name: "netmon",
-    products: [.executable(name: "netmon", targets: ["netmon"])],
+    products: [
+        .executable(name: "netmon", targets: ["netmon"]),
+        // Loaded into netmon by the tests of a power cut; no part of what is installed.
+        .library(name: "PowerCut", type: .dynamic, targets: ["CPowerCut"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -116,9 +120,13 @@ let package = Package(
         .testTarget(
             name: "ControlTests", dependencies: ["Control", "CLinuxNet", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
+        // Stands before the C library's file calls, and notes what a power cut would leave.
+        .target(name: "CPowerCut", path: "Tests/PowerCut", linkerSettings: [.linkedLibrary("dl")]),
         .testTarget(
-            name: "netmonTests", dependencies: ["CLinuxNet", "Control", "Demo", "DemoRig", "Monitor", "NetInventory"],
-            swiftSettings: strict),
+            name: "netmonTests",
+            dependencies: ["CLinuxNet", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -19,8 +19,7 @@ package final class StoreReader: Sendable {
             queue = try DatabaseQueue(path: StoreFiles.pathForReading(path), configuration: Self.readOnly)
             try queue.read { database in
                 try StoreSchema.check(database, path: path)
-                // An empty file is no store.
-                guard try database.tableExists("ledger") else { throw StoreError.foreign(path: path) }
+                guard try database.tableExists("ledger") else { throw StoreError.notBegun(path: path) }
             }
         } catch {
             throw StoreError(reading: error, path: path)
