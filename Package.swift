@@ -62,6 +62,7 @@ let package = Package(
             dependencies: ["NetInventory", "WireBytes", "CLinuxNet", nioSSL] + nio,
             swiftSettings: strict
         ),
+        .target(name: "Configuration", dependencies: ["NetInventory"], swiftSettings: strict),
         .target(
             name: "Monitor",
             dependencies: ["NetInventory", "Probe", .product(name: "Logging", package: "swift-log")],
@@ -89,6 +90,8 @@ let package = Package(
         .target(name: "TestHistories", dependencies: ["Monitor", "NetInventory"], path: "Tests/TestHistories", swiftSettings: strict),
         .testTarget(name: "NetInventoryTests", dependencies: ["NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory", nioSSL] + nio, swiftSettings: strict),
+        .testTarget(
+            name: "ConfigurationTests", dependencies: ["Configuration", "NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "MonitorTests",
             dependencies: ["Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log")],
