@@ -78,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "netmon",
             dependencies: [
-                "CBuildInfo", "NetInventory", "Probe", "Monitor", "Store", "Report", "Demo",
+                "CBuildInfo", "NetInventory", "Configuration", "Probe", "Monitor", "Store", "Report", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),

@@ -112,9 +112,10 @@ extension TopologyFault {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// A value in a sentence is one line of at most 60 characters.
+    /// A value in a sentence is one line of at most 60 characters, and steers no terminal.
     private static func short(_ text: String) -> String {
-        let line = String(text.map { $0.isNewline ? " " : $0 })
+        let line = String(
+            text.map { $0.isNewline ? " " : $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "\u{FFFD}" : $0 })
         return line.count <= 60 ? line : line.prefix(59) + "…"
     }
 }
