@@ -73,12 +73,13 @@ let package = Package(
             dependencies: ["NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
-        .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store"], swiftSettings: strict),
+        .target(name: "Doctor", dependencies: ["CLinuxNet", "NetInventory", "Probe", "Store"], swiftSettings: strict),
+        .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store", "Doctor"], swiftSettings: strict),
         .target(name: "Demo", dependencies: ["CLinuxNet", "NetInventory", "Monitor"] + nio, swiftSettings: strict),
         .executableTarget(
             name: "netmon",
             dependencies: [
-                "CBuildInfo", "NetInventory", "Configuration", "Probe", "Monitor", "Store", "Report", "Demo",
+                "CBuildInfo", "NetInventory", "Configuration", "Probe", "Monitor", "Store", "Doctor", "Report", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -98,9 +99,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StoreTests", dependencies: ["Store", "Monitor", "Probe", "NetInventory", "TestHistories"], swiftSettings: strict),
+        .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Probe", "NetInventory"], swiftSettings: strict),
         .testTarget(
             name: "ReportTests",
-            dependencies: ["Report", "Store", "Monitor", "Probe", "NetInventory"],
+            dependencies: ["Report", "Doctor", "Store", "Monitor", "Probe", "NetInventory"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),

@@ -1,3 +1,5 @@
+import NetInventory
+
 /// Why the store cannot be used, in one sentence that says what to do.
 package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case missing(path: String)
@@ -18,7 +20,7 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case .missing(let path):
             "there is no store at \(path); name one that exists with --store FILE, or let 'netmon run' begin one"
         case .notReadable(let path, let reason):
-            "the store \(path) cannot be read: \(reason); look at its owner and mode"
+            "the store \(path) cannot be read: \(reason); look at its owner and mode" + Self.hint(after: reason)
         case .foreign(let path):
             "\(path) is an SQLite database, but not a store of netmon's; nothing was changed, name another file with --store FILE"
         case .damaged(let path, let reason):
@@ -29,10 +31,13 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "another netmon writes to the store \(path); stop it first, or name another file with --store FILE"
         case .notWritable(let path, let reason):
             "the store \(path) cannot be written: \(reason); look at the folder's owner, mode and free space, or name another file with --store FILE"
+                + Self.hint(after: reason)
         case .failed(let path, let reason):
             "the store \(path) failed: \(reason)"
         case .importFile(let path, let line, let reason):
             "\(path)\(line.map { ":\($0)" } ?? ""): \(reason)"
         }
     }
+
+    private static func hint(after reason: String) -> String { reason == deniedReason ? "; " + PermissionHint.text : "" }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 package import Monitor
 package import NetInventory
 
@@ -10,7 +11,9 @@ package final class StoreReader: Sendable {
 
     package init(path: String) throws(StoreError) {
         self.path = path
-        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+        guard unsafe access(path, F_OK) == 0 else {
+            throw errno == EACCES ? .notReadable(path: path, reason: StoreError.deniedReason) : .missing(path: path)
+        }
         do {
             queue = try DatabaseQueue(path: path, configuration: Self.readOnly)
             try queue.read { database in

@@ -67,4 +67,29 @@ int cln_enter_network_namespace(int descriptor);
 // The child of a posix_spawn begins without the descriptors from `first` on. An error number, or 0.
 int cln_close_from(posix_spawn_file_actions_t *actions, int first);
 
+// What the kernel knows about its clock (adjtimex(2)): whether somebody keeps it in step, and how far it may be off.
+struct cln_clock_state {
+    int is_synchronized;
+    int64_t estimated_error_us;
+    int64_t maximum_error_us;
+};
+
+// Reads it and changes nothing: 0, or -1 with errno set.
+int cln_read_clock_state(struct cln_clock_state *state);
+
+// The descriptors of one interface's rings, and the most that it takes (ETHTOOL_GRINGPARAM).
+struct cln_rings {
+    uint32_t receive;
+    uint32_t receive_most;
+    uint32_t send;
+    uint32_t send_most;
+};
+
+// Any socket will do to ask with: 0, or -1 with errno set.
+int cln_read_rings(int socket, const char *interface, struct cln_rings *rings);
+
+// How a device number is written: the parts of st_dev.
+unsigned int cln_device_major(uint64_t device);
+unsigned int cln_device_minor(uint64_t device);
+
 #pragma clang assume_nonnull end

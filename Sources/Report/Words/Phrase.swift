@@ -37,6 +37,9 @@ enum Phrase: CaseIterable, Sendable {
     case validity, until, status, definedAt
     // The settings of this machine
     case configurationAbsent
+    // The state of this machine
+    case rightsArea, socketsArea, clockArea, networkArea, storeArea, diskArea, controlArea, configurationArea, topologyArea
+    case stateOK, stateWarning, stateProblem, stateUnknown, doctorSummary
     // The store
     case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Configuration
 import Foundation
-import NetInventory
+import Glibc
 import Store
 
 /// Where the store is.
@@ -14,26 +14,23 @@ struct StoreOptions: ParsableArguments {
     static let here = "./netmon.sqlite"
     static let system = "/var/lib/netmon/netmon.sqlite"
 
-    /// The store that was named: on the command line, else in `netmon.yaml`.
+    /// The one that was named, on the command line or in `netmon.yaml`.
     var named: String? { file ?? MachineSettings.current.store }
 
-    /// The store that a reading verb opens; nil where none was named and none exists.
-    func existing() throws(CommandFailure) -> String? {
-        if let named { return named }
-        for path in [Self.here, Self.system] {
-            if FileManager.default.fileExists(atPath: path) { return path }
-            // In a folder that may not be entered nobody knows what there is: it is not an absence.
-            var status = stat()
-            if unsafe lstat(path, &status) != 0, errno == EACCES {
-                throw CommandFailure("the store \(path) cannot be looked at: permission denied" + PermissionHint.after(EACCES))
-            }
-        }
-        return nil
+    /// The store that is meant.
+    var path: String { named ?? (Self.isThere(Self.here) ? Self.here : Self.system) }
+
+    /// Whether it is the one that an installed netmon keeps.
+    var isUsual: Bool { path == Self.system }
+
+    /// One that this user may not see is there all the same: opening it says so.
+    private static func isThere(_ path: String) -> Bool {
+        unsafe access(path, F_OK) == 0 || errno == EACCES
     }
 
     /// For verbs that only read: they never create a store.
     func reader() throws(CommandFailure) -> StoreReader {
-        guard let path = try existing() else {
+        guard named != nil || Self.isThere(Self.here) || Self.isThere(Self.system) else {
             throw CommandFailure(
                 "no store: neither \(Self.here) nor \(Self.system) exists; name it with --store FILE, or let 'netmon run' begin one")
         }
@@ -46,8 +43,7 @@ struct StoreOptions: ParsableArguments {
 
     /// For verbs that write: the store is begun where there is none.
     func writer() throws(CommandFailure) -> StoreWriter {
-        let path = named ?? (FileManager.default.fileExists(atPath: Self.here) ? Self.here : Self.system)
-        if named == nil, path == Self.system {
+        if named == nil, isUsual {
             try? FileManager.default.createDirectory(
                 atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         }
