@@ -15,18 +15,31 @@ enum TopologyFolder {
         }
         let wanted = names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
         guard !wanted.isEmpty else { throw .noFiles(folder) }
+        guard wanted.count <= YamlLimits.files else { throw .tooManyFiles(folder) }
         var files: [TopologyFile] = []
-        for name in wanted { files.append(try file(folder.hasSuffix("/") ? folder + name : folder + "/" + name)) }
+        var bytes = 0
+        for name in wanted {
+            let file = try file(folder.hasSuffix("/") ? folder + name : folder + "/" + name)
+            bytes += file.bytes.count
+            // Stopped here, so that no folder is held in memory that is not read.
+            guard bytes <= YamlLimits.folderBytes else { throw .tooLarge(folder) }
+            files.append(file)
+        }
         return files
     }
 
     /// Reads one file, of a large one no more than shows that it is too large.
     static func file(_ path: String) throws(TopologyFolderError) -> TopologyFile {
-        guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path) }
+        guard FileManager.default.fileExists(atPath: path) else {
+            let isLink = (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil
+            throw isLink ? .unreadable(path, reason: "a symbolic link that leads nowhere; mend or delete it") : .notFound(path)
+        }
         do {
             let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
             let type = try FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType
-            guard type == .typeRegular else { throw TopologyFolderError.unreadable(path, reason: "not a regular file") }
+            guard type == .typeRegular else {
+                throw TopologyFolderError.unreadable(path, reason: "it is no regular file but a folder, pipe or device; move it elsewhere")
+            }
             let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             defer { try? handle.close() }
             let data = try handle.read(upToCount: YamlLimits.bytes + 1) ?? Data()
