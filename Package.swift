@@ -62,6 +62,7 @@ let package = Package(
             dependencies: ["NetInventory", "WireBytes", "CLinuxNet", nioSSL] + nio,
             swiftSettings: strict
         ),
+        .target(name: "Configuration", dependencies: ["NetInventory"], swiftSettings: strict),
         .target(
             name: "Monitor",
             dependencies: ["NetInventory", "Probe", .product(name: "Logging", package: "swift-log")],
@@ -77,7 +78,7 @@ let package = Package(
         .executableTarget(
             name: "netmon",
             dependencies: [
-                "CBuildInfo", "NetInventory", "Probe", "Monitor", "Store", "Report", "Demo",
+                "CBuildInfo", "NetInventory", "Configuration", "Probe", "Monitor", "Store", "Report", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -89,11 +90,13 @@ let package = Package(
         .target(name: "TestHistories", dependencies: ["Monitor", "NetInventory"], path: "Tests/TestHistories", swiftSettings: strict),
         // The readers of foreign bytes, as the fuzzer (Fuzzing/) and the replay of its seeds call them.
         .target(
-            name: "FuzzTargets", dependencies: ["NetInventory", "Probe", "Store", "WireBytes"], path: "Tests/FuzzTargets",
+            name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"], path: "Tests/FuzzTargets",
             swiftSettings: strict),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Seeds"], swiftSettings: strict),
         .testTarget(name: "NetInventoryTests", dependencies: ["NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory", nioSSL] + nio, swiftSettings: strict),
+        .testTarget(
+            name: "ConfigurationTests", dependencies: ["Configuration", "NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "MonitorTests",
             dependencies: ["Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log")],

@@ -34,7 +34,13 @@ let package = Package(
                 "ResultRowReader.swift", "StoreError.swift",
             ],
             swiftSettings: instrumented),
-        .target(name: "FuzzTargets", dependencies: ["NetInventory", "Probe", "Store", "WireBytes"], swiftSettings: instrumented),
+        .target(
+            name: "Configuration", dependencies: ["NetInventory"],
+            sources: [
+                "ConfigurationLoader.swift", "Keys", "LoadedConfiguration.swift", "NetmonConfiguration.swift", "SecretReference.swift",
+            ],
+            swiftSettings: instrumented),
+        .target(name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"], swiftSettings: instrumented),
         .executableTarget(
             name: "Fuzz", dependencies: ["CFuzzer", "FuzzTargets"], swiftSettings: instrumented,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),

@@ -1,3 +1,4 @@
+import Configuration
 import NetInventory
 import Probe
 import Store
@@ -9,6 +10,8 @@ import WireBytes
 package enum FuzzTarget: String, CaseIterable, Sendable {
     /// A topology file; behind a byte 0x1E a second one, and behind another an overlay.
     case topology
+    /// `netmon.yaml`.
+    case config
     /// The results of another monitor, for `netmon store import`.
     case csv
     /// An ICMP message.
@@ -19,6 +22,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     package func take(_ bytes: [UInt8]) {
         switch self {
         case .topology: Self.takeTopology(bytes)
+        case .config: Self.takeConfiguration(bytes)
         case .csv: Self.takeRows(bytes)
         case .icmp: Self.takeMessage(bytes)
         case .target: Self.takeTargets(bytes)
@@ -32,8 +36,18 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         let plans = parts.dropFirst(2).map { TopologyFile(name: "plan.yaml", bytes: $0) }
         let topology = TopologyLoader(asOf: day).load(files, overlays: plans)
         precondition((topology.inventory == nil) == !topology.errors.isEmpty, "an inventory, or an error that says why not")
-        precondition(topology.problems.count <= YamlLimits.problems + 1, "no more problems than the limit")
-        for problem in topology.problems {
+        check(topology.problems)
+    }
+
+    private static func takeConfiguration(_ bytes: [UInt8]) {
+        let loaded = ConfigurationLoader.load(TopologyFile(name: "netmon.yaml", bytes: bytes))
+        precondition((loaded.configuration == nil) == !loaded.errors.isEmpty, "settings, or an error that says why not")
+        check(loaded.problems)
+    }
+
+    private static func check(_ problems: [TopologyProblem]) {
+        precondition(problems.count <= YamlLimits.problems + 1, "no more problems than the limit")
+        for problem in problems {
             precondition(problem.spot.line >= 1 && problem.spot.column >= 1, "a problem has a place")
             precondition(!problem.line.unicodeScalars.contains(where: VisibleText.isSteering), "a problem is safe to print")
         }

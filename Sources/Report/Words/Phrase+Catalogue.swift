@@ -225,6 +225,11 @@ extension Phrase {
         case .until: ("至（不含）", "Until (excluded)")
         case .status: ("状况", "Status")
         case .definedAt: ("定义于", "Defined at")
+        case .configurationAbsent:
+            (
+                "没有 netmon.yaml（./netmon.yaml 和 /etc/netmon/netmon.yaml 都不存在）：全部取缺省值",
+                "no netmon.yaml (neither ./netmon.yaml nor /etc/netmon/netmon.yaml exists): all defaults hold"
+            )
         case .storeSummary:
             (
                 "{1}：{2} 字节，{3} 条结果，每条 {4} 字节；{5} 至 {6}（Asia/Shanghai）",

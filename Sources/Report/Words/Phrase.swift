@@ -35,6 +35,8 @@ enum Phrase: CaseIterable, Sendable {
     case needs, users, url, formerURL, address, noc, subcontractor, firstDay, lastDay, noticeDays, fee
     case slaAvailability, slaRepair, slaReport, slaExcluded, weekdays, officeSeasons, holidays, makeupDays, knownYears
     case validity, until, status, definedAt
+    // The settings of this machine
+    case configurationAbsent
     // The store
     case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Logging
 import Monitor
 import NetInventory
@@ -18,6 +19,7 @@ struct RunCommand: AsyncParsableCommand {
             """
     )
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var store: StoreOptions
 
@@ -25,14 +27,17 @@ struct RunCommand: AsyncParsableCommand {
     var verbose = false
 
     func run() async throws {
-        try await reporting {
+        try await reporting(config.source) {
             let clock = SystemClock()
+            let settings = MachineSettings.current
             let (inventory, hash) = try topology.inventory(now: clock.now())
             var logger = Logger(label: "netmon") { StreamLogHandler.standardError(label: $0) }
-            logger.logLevel = verbose ? .debug : .info
+            logger.logLevel = verbose ? .debug : Logger.Level(settings.logLevel ?? .info)
             logger.info("netmon \(Version.number)", metadata: ["topology": "\(hash.prefix(12))", "commit": "\(Version.commit)"])
             let service = MonitoringService(
-                inventory: inventory, asOf: topology.asOf, writer: try store.writer(), probers: ProberSet(), clock: clock, logger: logger)
+                inventory: inventory, asOf: topology.asOf, writer: try store.writer(),
+                probers: ProberSet(try settings.probeSettings(needsTLS: true)), clock: clock,
+                mostWaiting: settings.resultsWaiting ?? MonitorService.usualMostWaiting, logger: logger)
             let group = ServiceGroup(
                 configuration: .init(
                     services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
@@ -44,6 +49,17 @@ struct RunCommand: AsyncParsableCommand {
             } catch {
                 throw CommandFailure("the service ended: \(error)")
             }
+        }
+    }
+}
+
+extension Logger.Level {
+    init(_ level: NetmonConfiguration.LogLevel) {
+        switch level {
+        case .debug: self = .debug
+        case .info: self = .info
+        case .warning: self = .warning
+        case .error: self = .error
         }
     }
 }

@@ -27,12 +27,13 @@ struct StoreImportCommand: AsyncParsableCommand {
     /// A terminal shows the first so many.
     private static let shownOnTerminal = 100
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await reporting {
+        try await reporting(config.source) {
             let now = SystemClock().now()
             // Without a topology every target keeps its own name.
             let inventory = topology.existingFolder == nil ? nil : try topology.inventory(now: now).inventory

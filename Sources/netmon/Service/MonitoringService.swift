@@ -13,6 +13,8 @@ struct MonitoringService: Service {
     let writer: StoreWriter
     let probers: ProberSet
     let clock: any MonitorClock
+    /// Results that may wait for the disk before probing pauses.
+    let mostWaiting: Int
     let logger: Logger
 
     func run() async throws {
@@ -39,7 +41,7 @@ struct MonitoringService: Service {
         try failing { try writer.register(plan, at: clock.now()) }
         let service = MonitorService(
             plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
-            logger: logger,
+            logger: logger, mostWaiting: mostWaiting,
             commit: { [writer] in try writer.commit($0) })
         logger.info("monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)"])
         let next = try await withThrowingTaskGroup(of: CivilDate?.self) { group in

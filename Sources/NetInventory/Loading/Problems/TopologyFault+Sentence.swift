@@ -15,13 +15,20 @@ extension TopologyFault {
         case .syntax(let error): (.syntax, "\(error.plainWords.message): \(error.problem)", error.plainWords.hint)
         case .refusedMark(let text, let what):
             (.refusedMark, "`\(Self.short(text))` is a YAML \(what), which topology files do not use", Self.instead(what))
+        case .refusedMarkUnquoted(let what):
+            (.refusedMark, "a YAML \(what) stands here, which netmon.yaml does not use", "quote text that begins with `!`, `&` or `*`")
+        case .literalSecret(let key):
+            (
+                .literalSecret, "`\(key)` is a secret and wants only the file that holds it",
+                "write `\(key): {file: PATH}`, put the secret there, and change it: this file has shown it"
+            )
         case .secondDocument: (.secondDocument, "a second document begins here", "one document a file: delete the `---` or split the file")
         case .tooDeep: (.tooDeep, "more than 32 lists and mappings inside each other", nil)
         case .tooManyNodes: (.tooManyNodes, "more than 1,000,000 values in all files", "one network a folder")
         case .keyIsNotText:
             (.badKeyText, "a list or a mapping stands where a key should", "a key is plain text; a value with `{` or `[` needs quotes")
         case .keyTooLong(let key): (.badKeyText, "the key `\(Self.short(key))` is longer than 256 characters", nil)
-        case .textTooLong(let text): (.tooLong, "`\(Self.short(text))` is longer than 10,000 characters", "shorten it")
+        case .textTooLong: (.tooLong, "the value is longer than 10,000 characters", "shorten it")
         case .lineTooLong: (.tooLong, "the line is longer than 16,384 bytes", "break it")
         case .tooManyEntries(let limit):
             (
@@ -116,9 +123,12 @@ extension TopologyFault {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// A value in a sentence is one line of at most 60 characters.
+    /// A value in a sentence is one line of at most 60 characters, and steers no terminal.
     private static func short(_ text: String) -> String {
-        let line = String(text.prefix(61).map { $0.isNewline ? " " : $0 })
+        let line = String(
+            text.prefix(61).map {
+                $0.isNewline ? " " : $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "\u{FFFD}" : $0
+            })
         return line.count <= 60 ? line : line.prefix(59) + "…"
     }
 }

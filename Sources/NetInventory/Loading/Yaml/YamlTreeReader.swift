@@ -87,7 +87,7 @@ struct YamlTreeReader {
                 return takeKey(text, isPlain: isPlain, at: spot(event.start))
             }
             if text.utf8.count > YamlLimits.textLength, text.unicodeScalars.count > YamlLimits.textLength {
-                log.report(.textTooLong(text), at: spot(event.start))
+                log.report(.textTooLong, at: spot(event.start))
                 return close(YamlNode(.refused, spot(event.start)))
             }
             return close(YamlNode(text.isEmpty && isPlain ? .nothing : .text(text, isPlain: isPlain), spot(event.start)))
