@@ -30,10 +30,15 @@ package enum ControlReply: Codable, Hashable, Sendable {
     package struct BadRow: Codable, Hashable, Sendable {
         package var line: Int
         package var reason: String
+        /// The row as it stood in the file, or its beginning, whatever it is.
+        package var bytes: [UInt8]
+        package var isCut: Bool
 
-        package init(line: Int, reason: String) {
+        package init(line: Int, reason: String, bytes: [UInt8], isCut: Bool) {
             self.line = line
             self.reason = reason
+            self.bytes = bytes
+            self.isCut = isCut
         }
     }
 
@@ -68,10 +73,13 @@ package enum ControlReply: Codable, Hashable, Sendable {
     package struct Imported: Codable, Hashable, Sendable {
         package var accepted: Int
         package var duplicates: Int
+        /// Columns of the file that nobody reads.
+        package var unusedColumns: [String]
 
-        package init(accepted: Int, duplicates: Int) {
+        package init(accepted: Int, duplicates: Int, unusedColumns: [String] = []) {
             self.accepted = accepted
             self.duplicates = duplicates
+            self.unusedColumns = unusedColumns
         }
     }
 

@@ -5,29 +5,37 @@ package import NetInventory
 /// Takes the results of another monitor from a CSV file: `time,target,success,rtt_s`.
 ///
 /// Columns are found by their names, in any order. `time` is epoch seconds or RFC 3339; `success` is 1/0 or true/false; an empty
-/// `rtt_s` is unknown. Good rows are kept, bad ones are named with their line. Rows that are stored already are counted and left,
-/// so that an import may be repeated. The ledger is judged by the rules of the live service.
+/// `rtt_s` is unknown. Good rows are kept; every other one is counted and handed to the caller with its line and reason. Rows that
+/// are stored already are counted and left, so that an import may be repeated; one that contradicts what is stored is rejected. The
+/// ledger is judged by the rules of the live service.
 package struct ResultImport {
-    package struct BadRow: Hashable, Sendable {
-        package var line: Int
-        package var reason: String
+    package struct Outcome: Hashable, Sendable {
+        package var accepted = 0
+        /// Rows that are stored already, or stand twice in the file.
+        package var duplicates = 0
+        /// How many rows were not taken.
+        package var rejected = 0
+        /// The first of them, by line.
+        package var bad: [RejectedRow] = []
+        /// The objects that results were taken for.
+        package var objects: Set<ObjectID> = []
+        /// Columns of the file that nobody reads.
+        package var unusedColumns: [String] = []
 
-        package init(line: Int, reason: String) {
-            self.line = line
-            self.reason = reason
+        package init() {}
+
+        /// Counts a row that is not taken, and keeps it while there is room.
+        package mutating func reject(_ row: RejectedRow) {
+            rejected += 1
+            if bad.count < ResultImport.heldRows { bad.append(row) }
         }
     }
 
-    package struct Outcome: Hashable, Sendable {
-        package var accepted = 0
-        package var duplicates = 0
-        package var bad: [BadRow] = []
-        /// The objects that results were taken for.
-        package var objects: Set<ObjectID> = []
+    /// Is given every row that is not taken, as soon as that is certain.
+    package typealias Rejecting = (RejectedRow) throws(StoreError) -> Void
 
-        package init() {}
-    }
-
+    /// So many rejected rows are held; all of them go to the caller's `rejecting`.
+    package static let heldRows = 10_000
     /// Rows a transaction; fewer beside a service, whose own commits wait for it.
     private var batch: Int { serviceNow == nil ? 50_000 : 5000 }
 
@@ -49,51 +57,59 @@ package struct ResultImport {
         self.check = check
     }
 
-    /// Takes a file. `progress` is told after each transaction.
-    package func run(path: String, progress: (Outcome) -> Void = { _ in }) throws(StoreError) -> Outcome {
+    /// Takes a file, or standard input where the path is `-`. `progress` is told after each transaction.
+    package func run(
+        path: String, rejecting: Rejecting = { _ in }, progress: (Outcome) -> Void = { _ in }
+    ) throws(StoreError) -> Outcome {
         var outcome = Outcome()
-        try take(try CSVLineReader(path: path), path: path, into: &outcome) { progress($0) }
+        try take(ResultRowReader(path: path), into: &outcome, rejecting: rejecting, progress: progress)
         return outcome
     }
 
     /// Takes what comes from elsewhere; `name` is for messages.
     ///
-    /// `outcome` says what was taken also where this throws. After each transaction `progress` may take its bad rows away.
+    /// `outcome` says what was taken also where this throws.
     package func run(
-        name: String, more: @escaping () throws -> [UInt8]?, into outcome: inout Outcome, progress: (inout Outcome) -> Void
+        name: String, more: @escaping () throws -> [UInt8]?, into outcome: inout Outcome, rejecting: Rejecting = { _ in },
+        progress: (Outcome) -> Void = { _ in }
     ) throws(StoreError) {
-        try take(CSVLineReader(name: name, more: more), path: name, into: &outcome, progress: progress)
+        try take(ResultRowReader(name: name, more: more), into: &outcome, rejecting: rejecting, progress: progress)
     }
 
     private func take(
-        _ reader: CSVLineReader, path: String, into outcome: inout Outcome, progress: (inout Outcome) -> Void
+        _ source: consuming ResultRowReader, into outcome: inout Outcome, rejecting: Rejecting, progress: (Outcome) -> Void
     ) throws(StoreError) {
+        var reader = source
         var work = ResultImportWork(writer: writer, isBesideService: serviceNow != nil, check: check)
-        guard let header = try reader.next() else {
-            throw .importFile(path: path, line: nil, reason: "it is empty; the first line names the columns: time,target,success,rtt_s")
-        }
-        let columns = try ResultRow.Columns(header, path: path)
         var rows: [ResultRow] = []
-        var fields = CSVFields()
-        while let line = try reader.next() {
-            if line.isEmpty { continue }
-            switch ResultRow.read(line, columns: columns, fields: &fields) {
-            case .success(let row):
-                if let serviceNow, row.at > serviceNow, check(row.target) != nil {
-                    outcome.bad.append(BadRow(line: reader.lineNumber, reason: "the time lies in the future by this machine's clock"))
-                } else {
-                    rows.append(row)
-                }
-            case .failure(let reason): outcome.bad.append(BadRow(line: reader.lineNumber, reason: reason.sentence))
+        outcome.unusedColumns = reader.unusedColumns
+        while let entry = try reader.next() {
+            switch entry {
+            case .row(let row) where isTooEarly(row): try reject(row.rejected(Self.future), &outcome, rejecting)
+            case .row(let row): rows.append(row)
+            case .refused(let row): try reject(row, &outcome, rejecting)
             }
-            if rows.count == batch || outcome.bad.count == batch {
-                try work.store(rows, into: &outcome)
+            if rows.count == batch {
+                for row in try work.store(rows, into: &outcome) { try reject(row, &outcome, rejecting) }
                 rows.removeAll(keepingCapacity: true)
-                progress(&outcome)
+                progress(outcome)
             }
         }
-        try work.store(rows, into: &outcome)
-        progress(&outcome)
+        for row in try work.store(rows, into: &outcome) { try reject(row, &outcome, rejecting) }
+        progress(outcome)
         if serviceNow == nil { try writer.judgeUnjudged() }
+        outcome.bad.sort { $0.line < $1.line }
+    }
+
+    private static let future = "the time lies in the future by this machine's clock"
+
+    private func isTooEarly(_ row: ResultRow) -> Bool {
+        guard let serviceNow else { return false }
+        return row.at > serviceNow && check(row.target) != nil
+    }
+
+    private func reject(_ row: RejectedRow, _ outcome: inout Outcome, _ rejecting: Rejecting) throws(StoreError) {
+        outcome.reject(row)
+        try rejecting(row)
     }
 }

@@ -16,7 +16,7 @@ final class EchoHandler: ControlHandler {
                 while let chunk = try exchange.input.chunk() {
                     bytes.withLock { $0 += chunk.count }
                     // One line of answer for each chunk, more than any buffer holds in the end.
-                    try exchange.output.send(.bad(.init(line: chunk.count, reason: String(repeating: "x", count: 5000))))
+                    try exchange.output.send(.bad(.init(line: chunk.count, reason: String(repeating: "x", count: 5000), bytes: [], isCut: false)))
                 }
                 return .imported(.init(accepted: bytes.withLock { $0 }, duplicates: 0))
             } catch {

@@ -70,8 +70,7 @@ struct ImportBesideServiceTests {
             more: {
                 defer { bytes = nil }
                 return bytes
-            }, into: &outcome
-        ) { _ in }
+            }, into: &outcome)
         if let draft = try writer.draftRevision(upTo: settled, isCancelled: { false }) {
             try await service.revise { try writer.revise(draft) }
         }
@@ -150,8 +149,7 @@ struct ImportBesideServiceTests {
             more: {
                 defer { bytes = nil }
                 return bytes
-            }, into: &outcome
-        ) { _ in }
+            }, into: &outcome)
         #expect(outcome.accepted == 2)
         #expect(outcome.bad.map { "\($0.line): \($0.reason)" } == ["3: the time lies in the future by this machine's clock"])
         try writer.close()

@@ -77,21 +77,18 @@ final class ServiceControl: ControlHandler {
         var outcome = ResultImport.Outcome()
         var isGone = false
         var problem: (any Error)?
+        func tell(_ line: ControlReply) {
+            // A client that does not listen any more is not fed any further either.
+            do { if !isGone { try exchange.output.send(line) } } catch { isGone = true }
+        }
         do {
             try importing.run(
                 name: request.file ?? "results",
                 more: { isGone ? nil : try exchange.input.chunk() },
-                into: &outcome
-            ) { outcome in
-                // A client that does not listen any more is not fed any further either.
-                do {
-                    for row in outcome.bad { try exchange.output.send(.bad(.init(line: row.line, reason: row.reason))) }
-                    try exchange.output.send(.progress(.init(rows: outcome.accepted + outcome.duplicates)))
-                } catch {
-                    isGone = true
-                }
-                outcome.bad = []
-            }
+                into: &outcome,
+                rejecting: { tell(.bad(.init(line: $0.line, reason: $0.reason, bytes: $0.bytes, isCut: $0.isCut))) },
+                progress: { tell(.progress(.init(rows: $0.accepted + $0.duplicates))) }
+            )
         } catch {
             problem = error
         }
@@ -106,7 +103,7 @@ final class ServiceControl: ControlHandler {
         } catch {
             return failure(error)
         }
-        return .imported(.init(accepted: outcome.accepted, duplicates: outcome.duplicates))
+        return .imported(.init(accepted: outcome.accepted, duplicates: outcome.duplicates, unusedColumns: outcome.unusedColumns))
     }
 
     /// Live results older than this are on the disk, unless the disk is stuck; then the draft is begun anew.
