@@ -98,6 +98,43 @@ struct ControlVerbTests {
         }
     }
 
+    @Test("Killed in the middle of an import: what was stored is judged at the next start, before anything is asked")
+    func killedInImport() throws {
+        try TemporaryFolder.with { folder in
+            let service = try RunningService(in: folder)
+            try service.waitForResults()
+            let rows = [UInt8](try Data(contentsOf: URL(fileURLWithPath: Self.csv(in: folder))))
+            let killed = DispatchSemaphore(value: 0)
+            let turn = Mutex(0)
+            #expect(throws: ControlError.self) {
+                try ControlClient(path: service.store + ".sock").ask(
+                    ControlRequest(.importResults, file: "a.csv"),
+                    file: {
+                        let isFirst = turn.withLock { turn in
+                            turn += 1
+                            return turn == 1
+                        }
+                        if !isFirst { killed.wait() }
+                        return isFirst ? rows : nil
+                    }
+                ) { line in
+                    // Some of it is on the disk, and the file has no end yet.
+                    guard case .progress = line else { return }
+                    _ = service.end(by: SIGKILL)
+                    killed.signal()
+                }
+            }
+            let unjudged = try NetmonBinary.run(["store", "verify", "--store", service.store])
+            #expect(unjudged.status == 1)
+            #expect(unjudged.output.contains("the results of unit/u1 are not judged yet"))
+            let next = try RunningService(in: folder)
+            try next.waitForLog("monitoring")
+            #expect(try NetmonBinary.run(["store", "verify", "--store", service.store]).status == 0)
+            #expect(next.end() == 0, "\(next.log)")
+            #expect(try RunVerbTests.results(service.store) > 5000)
+        }
+    }
+
     @Test("A reload puts a new topology in force, refuses a faulty one with its errors, and SIGHUP does the same")
     func reloads() throws {
         try TemporaryFolder.with { folder in
