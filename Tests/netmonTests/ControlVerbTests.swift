@@ -49,6 +49,11 @@ struct ControlVerbTests {
                 ])
             #expect(wrong.status == 2)
             #expect(wrong.complaints.contains("this service keeps the store"))
+            // A link to the store is the store.
+            let link = folder.appendingPathComponent("link.sqlite")
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: URL(fileURLWithPath: service.store))
+            let linked = try NetmonBinary.run(["store", "compact", "--store", link.path, "--socket", service.store + ".sock"])
+            #expect(linked.status == 0, "\(linked.complaints)")
             #expect(service.end() == 0, "\(service.log)")
             #expect(!FileManager.default.fileExists(atPath: service.store + ".sock"))
             let verified = try NetmonBinary.run(["store", "verify", "--store", service.store])
