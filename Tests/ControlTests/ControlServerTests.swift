@@ -48,7 +48,7 @@ struct ControlServerTests {
         let reply = try ControlClient(path: rig.path).ask(
             ControlRequest(.importResults, file: "a.csv"), file: { left.take() ? [UInt8](repeating: 7, count: 1 << 20) : nil }
         ) { _ in bad += 1 }
-        #expect(reply == .imported(.init(accepted: 40 << 20, duplicates: 0)))
+        #expect(reply == .imported(.init(accepted: 40 << 20, duplicates: 0, rejected: 0, unusedColumns: [])))
         #expect(bad == 40)
     }
 

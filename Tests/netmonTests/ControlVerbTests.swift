@@ -27,14 +27,18 @@ struct ControlVerbTests {
             let before = try service.waitForResults()
             let csv = try Self.csv(in: folder)
             let offline = ["--topology", service.topology.path, "--store", folder.appendingPathComponent("offline.sqlite").path]
-            let reports = try [service.place, offline].map { place in
-                let outcome = try NetmonBinary.run(["store", "import", csv, "--format", "json"] + place)
+            let rejects = ["live", "offline"].map { folder.appendingPathComponent("rejects-\($0).csv") }
+            let reports = try zip([service.place, offline], rejects).map { place, kept in
+                let outcome = try NetmonBinary.run(["store", "import", csv, "--format", "json", "--rejects", kept.path] + place)
                 #expect(outcome.status == 0, "\(outcome.complaints)")
                 #expect(outcome.complaints.split(separator: "\n").count == 3)
                 #expect(outcome.complaints.contains("rows.csv:79: the time 'yesterday' is neither"))
                 return outcome.output
             }
             #expect(reports[0] == reports[1])
+            let kept = try rejects.map { try String(contentsOf: $0, encoding: .utf8) }
+            #expect(kept[0] == kept[1])
+            #expect(kept[0].split(separator: "\n").count == 4)
             #expect(reports[0].contains("\"accepted\": 11997"))
             #expect(try NetmonBinary.run(["store", "verify", "--store", service.store]).status == 0)
             let again = try NetmonBinary.run(["store", "import", csv, "--format", "json"] + service.place).json()
