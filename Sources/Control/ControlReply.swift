@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// A line of the service's answer: JSON with its sort under `reply`.
 ///
@@ -30,14 +30,14 @@ package enum ControlReply: Codable, Hashable, Sendable {
     package struct BadRow: Codable, Hashable, Sendable {
         package var line: Int
         package var reason: String
-        /// The row as it stood in the file, or its beginning, whatever it is.
-        package var bytes: [UInt8]
+        /// The row as it was sent, in base 64; only its beginning where it was too long.
+        package var row: Data
         package var isCut: Bool
 
-        package init(line: Int, reason: String, bytes: [UInt8], isCut: Bool) {
+        package init(line: Int, reason: String, row: Data, isCut: Bool) {
             self.line = line
             self.reason = reason
-            self.bytes = bytes
+            self.row = row
             self.isCut = isCut
         }
     }
@@ -73,12 +73,13 @@ package enum ControlReply: Codable, Hashable, Sendable {
     package struct Imported: Codable, Hashable, Sendable {
         package var accepted: Int
         package var duplicates: Int
-        /// Columns of the file that nobody reads.
+        package var rejected: Int
         package var unusedColumns: [String]
 
-        package init(accepted: Int, duplicates: Int, unusedColumns: [String] = []) {
+        package init(accepted: Int, duplicates: Int, rejected: Int, unusedColumns: [String]) {
             self.accepted = accepted
             self.duplicates = duplicates
+            self.rejected = rejected
             self.unusedColumns = unusedColumns
         }
     }

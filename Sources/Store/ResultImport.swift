@@ -22,12 +22,8 @@ package struct ResultImport {
         /// Columns of the file that nobody reads.
         package var unusedColumns: [String] = []
 
-        package init() {}
-
-        /// Counts a row that is not taken, and keeps it while there is room.
-        package mutating func reject(_ row: RejectedRow) {
-            rejected += 1
-            if bad.count < ResultImport.heldRows { bad.append(row) }
+        package init(unusedColumns: [String] = []) {
+            self.unusedColumns = unusedColumns
         }
     }
 
@@ -48,7 +44,7 @@ package struct ResultImport {
 
     /// Beside a service (`serviceNow`) rows are stored and their objects noted; judging them is the service's
     /// (`StoreWriter.draftRevision`), for its judge must go on from the same records. A row later than now of an object that the
-    /// service knows is bad: it would silence the live results up to that time.
+    /// service knows is rejected: it would silence the live results up to that time.
     package init(
         into writer: StoreWriter, serviceNow: Timestamp? = nil, check: @escaping (String) -> (check: Check, rule: MemberUnit.UpRule)?
     ) {
@@ -57,59 +53,64 @@ package struct ResultImport {
         self.check = check
     }
 
-    /// Takes a file, or standard input where the path is `-`. `progress` is told after each transaction.
+    /// Imports a file, or standard input where the path is `-`.
+    ///
+    /// - Parameters:
+    ///   - progress: is told after each transaction.
+    ///   - rejecting: is given every row that is not taken, as soon as that is certain.
     package func run(
-        path: String, rejecting: Rejecting = { _ in }, progress: (Outcome) -> Void = { _ in }
+        path: String, progress: (Outcome) -> Void = { _ in }, rejecting: (RejectedRow) throws(StoreError) -> Void = { _ in }
     ) throws(StoreError) -> Outcome {
-        var outcome = Outcome()
-        try take(ResultRowReader(path: path), into: &outcome, rejecting: rejecting, progress: progress)
+        let reader = try ResultRowReader(path: path)
+        var outcome = Outcome(unusedColumns: reader.unusedColumns)
+        try take(reader, into: &outcome, progress: progress, rejecting: rejecting)
         return outcome
     }
 
-    /// Takes what comes from elsewhere; `name` is for messages.
+    /// Imports what comes from elsewhere: `more` gives the next bytes, none at the end; `name` is for messages.
     ///
-    /// `outcome` says what was taken also where this throws.
+    /// `outcome` says what was taken also where this throws; rejected rows are handed over and not held.
     package func run(
-        name: String, more: @escaping () throws -> [UInt8]?, into outcome: inout Outcome, rejecting: Rejecting = { _ in },
-        progress: (Outcome) -> Void = { _ in }
+        name: String, more: @escaping () throws -> [UInt8], into outcome: inout Outcome, progress: (Outcome) -> Void,
+        rejecting: (RejectedRow) throws(StoreError) -> Void
     ) throws(StoreError) {
-        try take(ResultRowReader(name: name, more: more), into: &outcome, rejecting: rejecting, progress: progress)
+        let reader = try ResultRowReader(CSVLineReader(name: name) { _ in try more() }, path: name)
+        outcome.unusedColumns = reader.unusedColumns
+        try take(reader, into: &outcome, progress: progress, rejecting: rejecting)
     }
 
     private func take(
-        _ source: consuming ResultRowReader, into outcome: inout Outcome, rejecting: Rejecting, progress: (Outcome) -> Void
+        _ rowReader: ResultRowReader, into outcome: inout Outcome, progress: (Outcome) -> Void,
+        rejecting: (RejectedRow) throws(StoreError) -> Void
     ) throws(StoreError) {
-        var reader = source
+        var reader = rowReader
         var work = ResultImportWork(writer: writer, isBesideService: serviceNow != nil, check: check)
         var rows: [ResultRow] = []
-        outcome.unusedColumns = reader.unusedColumns
+        let held = serviceNow == nil ? Self.heldRows : 0
+        func reject(_ row: RejectedRow) throws(StoreError) {
+            outcome.rejected += 1
+            if outcome.bad.count < held { outcome.bad.append(row) }
+            try rejecting(row)
+        }
+        func store() throws(StoreError) {
+            for row in try work.store(rows, into: &outcome) { try reject(row) }
+            rows.removeAll(keepingCapacity: true)
+            progress(outcome)
+        }
         while let entry = try reader.next() {
             switch entry {
-            case .row(let row) where isTooEarly(row): try reject(row.rejected(Self.future), &outcome, rejecting)
-            case .row(let row): rows.append(row)
-            case .refused(let row): try reject(row, &outcome, rejecting)
+            case .row(let row):
+                if let serviceNow, row.at > serviceNow, check(row.target) != nil {
+                    try reject(row.rejected("the time lies in the future by this machine's clock"))
+                } else {
+                    rows.append(row)
+                }
+            case .refused(let row): try reject(row)
             }
-            if rows.count == batch {
-                for row in try work.store(rows, into: &outcome) { try reject(row, &outcome, rejecting) }
-                rows.removeAll(keepingCapacity: true)
-                progress(outcome)
-            }
+            if rows.count == batch { try store() }
         }
-        for row in try work.store(rows, into: &outcome) { try reject(row, &outcome, rejecting) }
-        progress(outcome)
+        try store()
         if serviceNow == nil { try writer.judgeUnjudged() }
         outcome.bad.sort { $0.line < $1.line }
-    }
-
-    private static let future = "the time lies in the future by this machine's clock"
-
-    private func isTooEarly(_ row: ResultRow) -> Bool {
-        guard let serviceNow else { return false }
-        return row.at > serviceNow && check(row.target) != nil
-    }
-
-    private func reject(_ row: RejectedRow, _ outcome: inout Outcome, _ rejecting: Rejecting) throws(StoreError) {
-        outcome.reject(row)
-        try rejecting(row)
     }
 }

@@ -158,7 +158,6 @@ extension ResultRow {
         rejected("the target '\(target)' has another result of that moment already; the first one stays")
     }
 
-    /// The row as one that is not taken.
     func rejected(_ reason: String) -> RejectedRow {
         RejectedRow(line: line, reason: reason, bytes: Array(text.utf8))
     }

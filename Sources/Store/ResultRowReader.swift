@@ -27,12 +27,7 @@ package struct ResultRowReader {
         try self.init(lines, path: "bytes")
     }
 
-    /// Reads what comes from elsewhere, piece by piece; nil or nothing is the end.
-    init(name: String, more: @escaping () throws -> [UInt8]?) throws(StoreError) {
-        try self.init(CSVLineReader(name: name) { _ in try more() ?? [] }, path: name)
-    }
-
-    private init(_ lines: CSVLineReader, path: String) throws(StoreError) {
+    init(_ lines: CSVLineReader, path: String) throws(StoreError) {
         self.lines = lines
         guard let header = try lines.next() else {
             throw .importFile(path: path, line: nil, reason: "it is empty; the first line names the columns: time,target,success,rtt_s")

@@ -21,6 +21,10 @@ extension StoreError {
     /// The same for a reader: what it may not write it cannot read.
     init(reading error: any Error, path: String) {
         if let error = error as? DatabaseError, error.resultCode == .SQLITE_READONLY || error.resultCode == .SQLITE_CANTOPEN {
+            guard !StoreFiles.isHalfBegun(path) else {
+                self = .notBegun(path: path)
+                return
+            }
             self = .notReadable(
                 path: path, reason: "its files -wal and -shm are missing or may not be read, and this user may not make them")
         } else {

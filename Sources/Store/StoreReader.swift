@@ -36,6 +36,8 @@ package final class StoreReader: Sendable {
 
     /// Throws where a file is another program's or a newer netmon's.
     static func refuseForeign(_ path: String) throws {
+        // A power cut in the first moment of a store: nothing is in it, and the writer that takes that back may begin it again.
+        guard !StoreFiles.isHalfBegun(path) else { return }
         let queue = try DatabaseQueue(path: path, configuration: readOnly)
         try queue.read { try StoreSchema.check($0, path: path) }
         try queue.close()

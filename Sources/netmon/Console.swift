@@ -11,7 +11,7 @@ enum Console {
 
     /// Writes over the line before, on a terminal alone.
     static func progress(_ line: String) {
-        if isatty(STDERR_FILENO) == 1 { write("\r\u{1B}[K\(VisibleText.of(line))\r", to: STDERR_FILENO) }
+        if complainsToTerminal { write("\r\u{1B}[K\(VisibleText.of(line))\r", to: STDERR_FILENO) }
     }
 
     static var complainsToTerminal: Bool { isatty(STDERR_FILENO) == 1 }

@@ -1,21 +1,20 @@
 import CFuzzer
 import FuzzTargets
+import Glibc
 
-/// `Fuzz NAME [libFuzzer's options] [folders of seeds]`.
+/// `FUZZ_TARGET=NAME Fuzz [libFuzzer's options] [folders of seeds]`.
 ///
-/// SwiftPM renames an executable's `main` to this.
+/// By the environment, because libFuzzer starts itself again with options of its own. SwiftPM renames an executable's `main` to this.
 @_cdecl("Fuzz_main")
 func fuzzMain(_ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> Int32 {
-    guard count >= 2, let name = unsafe arguments[1], let target = unsafe FuzzTarget(rawValue: String(cString: name)) else {
-        print("name one of: \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", "))")
+    guard let name = unsafe getenv("FUZZ_TARGET"), let target = unsafe FuzzTarget(rawValue: String(cString: name)) else {
+        print("set FUZZ_TARGET to one of: \(FuzzTarget.allCases.map(\.rawValue).joined(separator: ", "))")
         return 64
     }
     unsafe chosen = target
-    // libFuzzer sees the program's name and its own options.
-    unsafe arguments[1] = arguments[0]
-    var rest: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe arguments + 1
-    var restCount = count - 1
-    return unsafe LLVMFuzzerRunDriver(&restCount, &rest) { data, size in
+    var count = count
+    var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe arguments
+    return unsafe LLVMFuzzerRunDriver(&count, &arguments) { data, size in
         unsafe chosen.take(Array(UnsafeBufferPointer(start: data, count: size)))
         return 0
     }
