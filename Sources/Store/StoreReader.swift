@@ -15,7 +15,9 @@ package final class StoreReader: Sendable {
             queue = try DatabaseQueue(path: path, configuration: Self.readOnly)
             try queue.read { database in
                 try StoreSchema.check(database, path: path)
-                guard try database.tableExists("ledger") else { throw StoreError.notBegun(path: path) }
+                guard try database.tableExists("ledger") else {
+                    throw WriteAheadLog.damage(of: path).map { .damaged(path: path, reason: $0) } ?? StoreError.notBegun(path: path)
+                }
             }
         } catch {
             throw StoreError(error, path: path)

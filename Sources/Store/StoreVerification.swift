@@ -7,7 +7,8 @@ extension StoreReader {
     ///
     /// SQLite's own check, the shape of every ledger, and whether ledgers and records are those that the stored results give.
     package func verify() throws(StoreError) -> [String] {
-        try read { database in
+        if let damage = WriteAheadLog.damage(of: path) { return [damage] }
+        return try read { database in
             var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
                 .map { "SQLite: \($0)" }
             problems += try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map {
