@@ -73,15 +73,20 @@ let package = Package(
         ),
         .target(
             name: "Store",
-            dependencies: ["NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store"], swiftSettings: strict),
         .target(name: "Demo", dependencies: ["CLinuxNet", "NetInventory", "Monitor"] + nio, swiftSettings: strict),
+        .target(
+            name: "Control", dependencies: ["CLinuxNet", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
         .executableTarget(
             name: "netmon",
             dependencies: [
-                "CBuildInfo", "NetInventory", "Probe", "Monitor", "Store", "Report", "Demo",
+                "CBuildInfo", "NetInventory", "Probe", "Monitor", "Store", "Report", "Control", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -98,7 +103,12 @@ let package = Package(
             dependencies: ["Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "Monitor", "Probe", "NetInventory", "TestHistories"], swiftSettings: strict),
+            name: "StoreTests",
+            dependencies: [
+                "Store", "Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .testTarget(
             name: "ReportTests",
             dependencies: ["Report", "Store", "Monitor", "Probe", "NetInventory"],
@@ -107,11 +117,14 @@ let package = Package(
         ),
         // Plays a county of three units inside its namespaces for the tests, which cannot enter one themselves.
         .executableTarget(name: "DemoRig", dependencies: ["Demo", "NetInventory"] + nio, path: "Tests/DemoRig", swiftSettings: strict),
+        .testTarget(
+            name: "ControlTests", dependencies: ["Control", "CLinuxNet", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
         // Stands before the C library's file calls, and notes what a power cut would leave.
         .target(name: "CPowerCut", path: "Tests/PowerCut", linkerSettings: [.linkedLibrary("dl")]),
         .testTarget(
             name: "netmonTests",
-            dependencies: ["Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories"],
+            dependencies: ["CLinuxNet", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories"],
             swiftSettings: strict
         ),
     ],

@@ -50,3 +50,14 @@ int cln_enter_network_namespace(int descriptor) { return setns(descriptor, CLONE
 int cln_close_from(posix_spawn_file_actions_t *actions, int first) {
     return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
+
+int cln_accept(int socket) { return accept4(socket, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC); }
+
+int cln_peer(int socket, uint32_t *user, uint32_t *group) {
+    struct ucred credentials;
+    socklen_t size = sizeof credentials;
+    if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &size) != 0) return -1;
+    *user = credentials.uid;
+    *group = credentials.gid;
+    return 0;
+}

@@ -28,11 +28,13 @@ struct ClockWatch {
         latest = now
         wake = nil
         if let latest = expected.latest, latest - now > Self.step {
-            return "the clock shows a time \((latest - now).count / 1000) s before the newest result: for so long results are refused, because "
+            return
+                "the clock shows a time \((latest - now).count / 1000) s before the newest result: for so long results are refused, because "
                 + "that time is judged already; set the clock right"
         }
         if let wake = expected.wake, now - wake > Self.late {
-            return "netmon woke \((now - wake).count / 1000) s late, because the clock was set forwards or the machine stood still: what no "
+            return
+                "netmon woke \((now - wake).count / 1000) s late, because the clock was set forwards or the machine stood still: what no "
                 + "result covers of that time is unmonitored"
         }
         return nil

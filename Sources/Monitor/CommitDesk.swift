@@ -55,6 +55,15 @@ final class CommitDesk: Sendable {
         }
     }
 
+    /// Takes the desk at once, for a batch that is on its way to it, or for other work that no batch may overtake.
+    func reserve() {
+        state.withLock { $0.isBusy = true }
+    }
+
+    func release() {
+        state.withLock { $0.isBusy = false }
+    }
+
     func write(_ batch: JudgedBatch) async {
         do {
             try await commit(batch)

@@ -70,6 +70,17 @@ package struct Judge: Sendable {
         return objects[index].adopt(rule)
     }
 
+    /// Goes on from other records of some objects, whose past has been changed; the rules in force stay.
+    package mutating func resume(from revision: LedgerRevision) {
+        quietUntil = nil
+        let kept = Dictionary(grouping: revision.records, by: \.check.object)
+        for (object, records) in kept {
+            guard let index = objectPlaces[object] else { continue }
+            let rule = ObjectRule(object: object, since: ObjectRule.always, rule: objects[index].rule, checks: objects[index].checks)
+            objects[index] = ObjectJudge(rule, records: records)
+        }
+    }
+
     private mutating func add(_ judge: ObjectJudge) {
         for (number, check) in judge.checks.enumerated() { places[check.id] = (objects.count, number) }
         objectPlaces[judge.object] = objects.count

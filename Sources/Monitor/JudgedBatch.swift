@@ -1,3 +1,5 @@
+package import NetInventory
+
 /// What is committed in one transaction: results, the ledger changes that follow from them, and the judge's records after them.
 package struct JudgedBatch: Sendable {
     package private(set) var results: [CheckResult] = []
@@ -22,5 +24,14 @@ package struct JudgedBatch: Sendable {
     package mutating func add(_ changes: [LedgerChange], records: [CheckRecord] = []) {
         self.changes += changes
         for record in records { self.records[record.check] = record }
+    }
+
+    /// Takes out all that was judged about some objects, and returns their results, to be judged anew.
+    package mutating func withdraw(_ objects: Set<ObjectID>) -> [CheckResult] {
+        let withdrawn = results.filter { objects.contains($0.check.object) }
+        results.removeAll { objects.contains($0.check.object) }
+        changes.removeAll { objects.contains($0.object) }
+        records = records.filter { !objects.contains($0.key.object) }
+        return withdrawn
     }
 }

@@ -20,6 +20,8 @@ package final class MonitorService: Sendable {
         package var committed = 0
         /// Results that are judged and not yet on the disk.
         package var waiting = 0
+        /// Turns of the loop, which come at least once a second: a sign of life.
+        package var turns = 0
         /// Whether the store has refused the last commit for now.
         fileprivate(set) var isHeldUp = false
     }
@@ -33,10 +35,13 @@ package final class MonitorService: Sendable {
     private let mostWaiting: Int
     private let tray = Mutex<[CheckResult]>([])
     private let moved = Mutex(Counters())
+    private let revising = RevisionDesk()
 
     /// Bursts are started and results taken on this grid, which is the period of a burst's echoes: those of all bursts under way go
     /// out in the same batches, so that a thousand checks cost a few wake-ups a second.
     private static let grid = Milliseconds(200)
+    /// A loop with nothing to do still turns, for whoever watches it and for orders from outside.
+    private static let longestSleep = Milliseconds(1000)
 
     /// `mostWaiting`: results that may wait for the disk; as many as a thousand checks every ten seconds give in a hundred seconds.
     package init(
@@ -53,6 +58,14 @@ package final class MonitorService: Sendable {
     }
 
     package var counters: Counters { moved.withLock { $0 } }
+
+    /// Has work done on what is stored while nothing is committed, and goes on from the records that it returns.
+    ///
+    /// Probing goes on meanwhile; results that wait for the disk are judged anew from these records. Returns when that has been done;
+    /// throws what `work` throws, why the store takes nothing where that is so, and `MonitorEnded` where the monitoring has ended.
+    package func revise(_ work: @escaping @Sendable () async throws -> LedgerRevision) async throws {
+        try await revising.place(work)
+    }
 
     /// Whether the store has refused the last commit for now.
     package var isHeldUp: Bool { moved.withLock { $0.isHeldUp } }
@@ -81,6 +94,7 @@ package final class MonitorService: Sendable {
                     }
                 }
                 takeResults(into: &batch, judge: &judge, schedule: &schedule)
+                if takeRevision(into: &batch, judge: &judge) { writing.release() }
                 let lapses = judge.advance(to: now)
                 if !lapses.isEmpty { batch.add(lapses, records: lapses.flatMap { judge.records(of: $0.object) }) }
                 if writing.isFree, now - lastTry >= writing.pause {
@@ -96,20 +110,29 @@ package final class MonitorService: Sendable {
                         }
                     }
                 }
+                // A batch that is held was judged from the records of now, and must be on the disk first.
+                if let refusal = writing.refusal { revising.refuse(refusal) }
+                if writing.isFree, !writing.isHolding, let order = revising.next() {
+                    writing.reserve()
+                    group.addTask(executorPreference: globalConcurrentExecutor) { [revising] in await revising.perform(order) }
+                }
                 note(schedule, judge, batch, writing)
                 for line in waiting.lines(at: now, refusal: writing.refusal, since: lastTry, count: counters.waiting) {
                     logger.log(level: line.level, "\(line.text)")
                 }
                 // Nothing under way and nothing waiting: only the next turn can bring something.
                 let isIdle = batch.isEmpty && !writing.isHolding && counters.started == counters.finished
-                let next = isIdle ? schedule.nextDue ?? now + Self.grid : now
+                let latest = now + Self.longestSleep
+                let next = isIdle ? min(schedule.nextDue ?? latest, latest) : now
                 let wake = max(next, Self.gridLine(after: now))
                 watch.sleeps(until: wake)
                 try? await clock.sleep(until: wake)
             }
             group.cancelAll()
         }
+        revising.close()
         takeResults(into: &batch, judge: &judge, schedule: &schedule)
+        _ = takeRevision(into: &batch, judge: &judge)
         // What was held goes first; one attempt each, for somebody waits for the end.
         if !writing.hasFailed, writing.isHolding { await writing.write(writing.begin()) }
         if !writing.hasFailed, !writing.isHolding, !batch.isEmpty {
@@ -149,6 +172,23 @@ package final class MonitorService: Sendable {
         moved.withLock { $0.finished += results.count }
     }
 
+    /// Goes on from the records of a revision that has been performed; true where there was one.
+    private func takeRevision(into batch: inout JudgedBatch, judge: inout Judge) -> Bool {
+        guard let (order, result) = revising.takeDone() else { return false }
+        switch result {
+        case .success(let revision):
+            judge.resume(from: revision)
+            // What was judged meanwhile, and is not on the disk, was judged from records that hold no longer.
+            for result in batch.withdraw(revision.objects) {
+                if let judgement = judge.take(result) { batch.add(result, judgement) }
+            }
+            order.continuation.resume()
+        case .failure(let error):
+            order.continuation.resume(throwing: error)
+        }
+        return true
+    }
+
     private func note(_ schedule: ProbeSchedule, _ judge: Judge, _ batch: JudgedBatch, _ writing: CommitDesk) {
         moved.withLock {
             $0.skippedTurns = schedule.skippedTurns
@@ -156,6 +196,7 @@ package final class MonitorService: Sendable {
             $0.committed = writing.committed
             $0.waiting = batch.results.count + writing.held
             $0.isHeldUp = writing.refusal != nil
+            $0.turns += 1
         }
     }
 }

@@ -58,6 +58,8 @@ struct WaitingReport {
         since = nil
         toldAt = nil
         wasFull = false
-        return [Line(level: .notice, text: "the store takes results again, after \((now - begun).count / 1000) s; none of those held was lost")]
+        return [
+            Line(level: .notice, text: "the store takes results again, after \((now - begun).count / 1000) s; none of those held was lost")
+        ]
     }
 }

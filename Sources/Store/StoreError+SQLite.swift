@@ -17,6 +17,16 @@ extension StoreError {
         default: self = .failed(path: path, reason: reason)
         }
     }
+
+    /// The same for a reader: what it may not write it cannot read.
+    init(reading error: any Error, path: String) {
+        if let error = error as? DatabaseError, error.resultCode == .SQLITE_READONLY || error.resultCode == .SQLITE_CANTOPEN {
+            self = .notReadable(
+                path: path, reason: "its files -wal and -shm are missing or may not be read, and this user may not make them")
+        } else {
+            self.init(error, path: path)
+        }
+    }
 }
 
 extension StoreError: PassingFailure {
@@ -24,7 +34,7 @@ extension StoreError: PassingFailure {
     package var mayPass: Bool {
         switch self {
         case .notReadable, .inUse, .notWritable: true
-        case .missing, .notBegun, .foreign, .damaged, .newer, .failed, .importFile: false
+        case .missing, .notBegun, .denied, .mayNotWrite, .foreign, .damaged, .newer, .failed, .backup, .importFile: false
         }
     }
 }

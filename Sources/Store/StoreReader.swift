@@ -6,13 +6,17 @@ package import NetInventory
 /// Reads a store while another process may be writing to it; never creates one, never changes one.
 package final class StoreReader: Sendable {
     package let path: String
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
 
     package init(path: String) throws(StoreError) {
         self.path = path
-        guard FileManager.default.fileExists(atPath: path) else { throw .missing(path: path) }
+        switch StoreFiles.presence(path) {
+        case .there: break
+        case .missing: throw .missing(path: path)
+        case .denied: throw .denied(path: path)
+        }
         do {
-            queue = try DatabaseQueue(path: path, configuration: Self.readOnly)
+            queue = try DatabaseQueue(path: StoreFiles.pathForReading(path), configuration: Self.readOnly)
             try queue.read { database in
                 try StoreSchema.check(database, path: path)
                 guard try database.tableExists("ledger") else {
@@ -20,7 +24,7 @@ package final class StoreReader: Sendable {
                 }
             }
         } catch {
-            throw StoreError(error, path: path)
+            throw StoreError(reading: error, path: path)
         }
     }
 
@@ -71,7 +75,7 @@ package final class StoreReader: Sendable {
         do {
             return try queue.read(body)
         } catch {
-            throw StoreError(error, path: path)
+            throw StoreError(reading: error, path: path)
         }
     }
 }

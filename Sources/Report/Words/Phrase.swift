@@ -36,7 +36,9 @@ enum Phrase: CaseIterable, Sendable {
     case slaAvailability, slaRepair, slaReport, slaExcluded, weekdays, officeSeasons, holidays, makeupDays, knownYears
     case validity, until, status, definedAt
     // The store
-    case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary
+    case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary, storeCompacted, storeBackedUp
+    // The running service
+    case reloaded, reloadedUnchanged
 
     func text(in language: ReportLanguage, _ arguments: String...) -> String {
         let pattern = pattern(in: language)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Glibc
 import Store
 
 /// Where the store is.
@@ -10,14 +11,20 @@ struct StoreOptions: ParsableArguments {
     static let here = "./netmon.sqlite"
     static let system = "/var/lib/netmon/netmon.sqlite"
 
+    /// The store that is meant.
+    var path: String { file ?? (Self.isThere(Self.here) ? Self.here : Self.system) }
+
+    /// Whether it is the one that an installed netmon keeps.
+    var isUsual: Bool { path == Self.system }
+
+    private static func isThere(_ path: String) -> Bool {
+        unsafe access(path, F_OK) == 0 || errno == EACCES
+    }
+
     /// For verbs that only read: they never create a store.
     func reader() throws(CommandFailure) -> StoreReader {
-        let path: String
-        if let file {
-            path = file
-        } else if let found = [Self.here, Self.system].first(where: { FileManager.default.fileExists(atPath: $0) }) {
-            path = found
-        } else {
+        // A store that this user may not see is there all the same: opening it says so.
+        guard file != nil || Self.isThere(Self.here) || Self.isThere(Self.system) else {
             throw CommandFailure(
                 "no store: neither \(Self.here) nor \(Self.system) exists; name it with --store FILE, or let 'netmon run' begin one")
         }
@@ -30,8 +37,7 @@ struct StoreOptions: ParsableArguments {
 
     /// For verbs that write: the store is begun where there is none.
     func writer() throws(CommandFailure) -> StoreWriter {
-        let path = file ?? (FileManager.default.fileExists(atPath: Self.here) ? Self.here : Self.system)
-        if file == nil, path == Self.system {
+        if isUsual {
             try? FileManager.default.createDirectory(
                 atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         }

@@ -68,7 +68,8 @@ final class KillRig {
         let files = ["in", "out", "err"].map(folder.appendingPathComponent)
         for file in files { try Data().write(to: file) }
         let service = try NetmonBinary.start(
-            ["run", "--verbose", "--topology", folder.appendingPathComponent("topology").path, "--store", store], in: folder, input: files[0],
+            ["run", "--verbose", "--topology", folder.appendingPathComponent("topology").path, "--store", store], in: folder,
+            input: files[0],
             output: files[1], complaints: files[2], environment: environment)
         let half = UInt32(milliseconds) * 500
         usleep(half)

@@ -40,7 +40,9 @@ struct KillTests {
         #expect(found.announced > 1000)
     }
 
-    @Test("Cut off from power twenty times, mostly in the middle of a commit: what was not synced is gone or torn, and nothing that was announced is missing")
+    @Test(
+        "Cut off from power twenty times, mostly in the middle of a commit: what was not synced is gone or torn, and nothing that was announced is missing"
+    )
     func powerCut() async throws {
         let found = try await OwnThread.run {
             try TemporaryFolder.with { folder in
