@@ -14,7 +14,7 @@ extension StoreReader {
             var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
                 .map { "SQLite: \($0)" }
             problems += try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map {
-                "a row of \($0[0] as String) points to a row of \($0[2] as String) that is missing"
+                "a row of \(try $0.sound(0) as String) points to a row of \(try $0.sound(2) as String) that is missing"
             }
             // Torn pages may read as anything: what lies above them is not worth asking.
             guard problems.isEmpty else { return problems }
