@@ -15,6 +15,7 @@ package final class StoreReader: Sendable {
         case .missing: throw .missing(path: path)
         case .denied: throw .denied(path: path)
         }
+        if let lost = WriteAheadLog.left(by: path) { throw .damaged(path: path, reason: lost) }
         do {
             queue = try DatabaseQueue(path: StoreFiles.pathForReading(path), configuration: Self.readOnly)
             try queue.read { database in

@@ -44,15 +44,19 @@ struct WriteAheadLog {
     ///
     /// Somebody may be writing to it: then what looks damaged is looked at again.
     static func damage(of path: String) -> String? {
-        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
-        // SQLite would take the log of an empty file away.
-        if size == 0, WriteAheadLog(of: path) != nil { return "the file is empty, though its write-ahead log is not" }
+        if let lost = left(by: path) { return lost }
         for _ in 0..<3 {
             guard let log = WriteAheadLog(of: path), let found = log.damage() else { return nil }
             // A log that was begun anew meanwhile has other salts.
             if WriteAheadLog(of: path)?.salts == log.salts { return found }
         }
         return nil
+    }
+
+    /// What is wrong where the store itself is gone: SQLite would take the log of an empty file away, even to read it.
+    static func left(by path: String) -> String? {
+        let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? Int) ?? nil
+        return size == 0 && WriteAheadLog(of: path) != nil ? "the file is empty, though its write-ahead log is not" : nil
     }
 
     private func damage() -> String? {

@@ -21,11 +21,11 @@ extension KillRig {
         }
     }
 
-    /// What survives a cut: neither shared memory nor the empty lock file counts.
+    /// What survives a cut: neither shared memory nor the empty lock file nor a socket counts.
     private func files() throws -> [String: [UInt8]] {
         var found: [String: [UInt8]] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: storeFolder.path)
-        where !name.hasSuffix("-shm") && !name.hasSuffix("-lock") {
+        where name == "s.sqlite" || name == "s.sqlite-wal" || name == "s.sqlite-journal" {
             found[name] = [UInt8](try Data(contentsOf: storeFolder.appendingPathComponent(name)))
         }
         return found
