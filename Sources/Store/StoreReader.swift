@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 package import Monitor
 package import NetInventory
 

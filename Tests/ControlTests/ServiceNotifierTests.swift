@@ -5,7 +5,7 @@ import Testing
 
 @testable import Control
 
-@Suite("Service notifier", .timeLimit(.minutes(1)))
+@Suite("Service notifier", .timeLimit(.minutes(10)))
 struct ServiceNotifierTests {
     @Test("Messages reach the manager's socket, by a path and by an abstract name", arguments: [false, true])
     func messages(isAbstract: Bool) throws {

@@ -1,17 +1,17 @@
 internal import Foundation
 
 /// Lists and reads the files of a topology folder: `*.yaml` and `*.yml`, no subfolders, no hidden files, sorted by name.
-enum TopologyFolder {
+package enum TopologyFolder {
     /// Each file's name is the folder as given, joined with its own.
     static func files(in folder: String) throws(TopologyFolderError) -> [TopologyFile] {
         var isFolder: ObjCBool = false
-        guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { throw .notFound(folder) }
+        guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { throw absence(of: folder) }
         guard isFolder.boolValue else { throw .notAFolder(folder) }
         let names: [String]
         do {
             names = try FileManager.default.contentsOfDirectory(atPath: folder)
         } catch {
-            throw .unreadable(folder, reason: error.localizedDescription)
+            throw refusal(folder, error)
         }
         let wanted = names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
         guard !wanted.isEmpty else { throw .noFiles(folder) }
@@ -21,8 +21,8 @@ enum TopologyFolder {
     }
 
     /// Reads one file, of a large one no more than shows that it is too large.
-    static func file(_ path: String) throws(TopologyFolderError) -> TopologyFile {
-        guard FileManager.default.fileExists(atPath: path) else { throw .notFound(path) }
+    package static func file(_ path: String) throws(TopologyFolderError) -> TopologyFile {
+        guard FileManager.default.fileExists(atPath: path) else { throw absence(of: path) }
         do {
             let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
             let type = try FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType
@@ -34,7 +34,20 @@ enum TopologyFolder {
         } catch let error as TopologyFolderError {
             throw error
         } catch {
-            throw .unreadable(path, reason: error.localizedDescription)
+            throw refusal(path, error)
         }
+    }
+
+    /// What is behind a folder that may not be entered is not absent: nobody knows.
+    private static func absence(of path: String) -> TopologyFolderError {
+        var status = stat()
+        guard unsafe lstat(path, &status) != 0, errno == EACCES else { return .notFound(path) }
+        return .unreadable(path, reason: "permission denied" + PermissionHint.after(EACCES))
+    }
+
+    private static func refusal(_ path: String, _ error: any Error) -> TopologyFolderError {
+        let number = PermissionHint.number(of: error)
+        guard number == EACCES || number == EPERM else { return .unreadable(path, reason: error.localizedDescription) }
+        return .unreadable(path, reason: "permission denied" + PermissionHint.after(number))
     }
 }

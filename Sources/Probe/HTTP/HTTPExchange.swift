@@ -7,6 +7,7 @@ final class HTTPExchange {
     static let bodyLimit = 1 << 20
 
     let url: ProbeURL
+    let userAgent: String
     let limit: Milliseconds
     var tlsAt: NIODeadline?
     var requestedAt: NIODeadline?
@@ -16,8 +17,9 @@ final class HTTPExchange {
     private let outcome: EventLoopPromise<TryOutcome>
     private(set) var isOver = false
 
-    init(url: ProbeURL, limit: Milliseconds, stopwatch: ConnectStopwatch, outcome: EventLoopPromise<TryOutcome>) {
+    init(url: ProbeURL, userAgent: String, limit: Milliseconds, stopwatch: ConnectStopwatch, outcome: EventLoopPromise<TryOutcome>) {
         self.url = url
+        self.userAgent = userAgent
         self.limit = limit
         self.stopwatch = stopwatch
         self.outcome = outcome

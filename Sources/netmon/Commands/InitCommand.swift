@@ -17,7 +17,7 @@ struct InitCommand: AsyncParsableCommand {
     var folder: String
 
     func run() async throws {
-        try await reporting {
+        try await reporting(.nothing) {
             let files = Starter.files
             let taken = files.map { "\(folder)/\($0.name)" }.filter { FileManager.default.fileExists(atPath: $0) }
             guard taken.isEmpty else {

@@ -22,13 +22,14 @@ struct StoreImportCommand: AsyncParsableCommand {
     @Argument(help: "The CSV file.")
     var file: String
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var control: ControlOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await reporting {
+        try await reporting(config.source) {
             let outcome: ResultImport.Outcome
             if let service = try control.service(of: store) {
                 outcome = try hand(to: service)

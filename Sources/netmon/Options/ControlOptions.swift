@@ -1,14 +1,18 @@
 import ArgumentParser
+import Configuration
 import Control
 
 /// Where the running service is spoken to.
 struct ControlOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The control socket of the running service (default: /run/netmon/netmon.sock, or beside the store).", valueName: "FILE"))
+            "The control socket of the running service (default: as netmon.yaml says, else /run/netmon/netmon.sock, or beside the store).", valueName: "FILE"))
     var socket: String?
 
-    var settings: ControlSettings { ControlSettings(socket: socket) }
+    var settings: ControlSettings {
+        let set = MachineSettings.current.control
+        return ControlSettings(socket: socket ?? set.socket, group: set.group)
+    }
 }
 
 extension ControlOptions {

@@ -34,6 +34,10 @@ extension VocabularyChecker {
         case .hours: isRight = HoursText.read(text) != nil
         case .weekdays: isRight = WeekdayText.read(text) != nil
         case .hostPort: isRight = ScalarText.hostPort(text) != nil
+        case .file: isRight = ScalarText.isFile(text)
+        case .account: isRight = ScalarText.isAccount(text)
+        case .headerText: isRight = ScalarText.isHeaderText(text)
+        case .addressOf(let family): isRight = IPAddress(text)?.family == family
         case .address:
             guard IPAddress(text) == nil, !reportFullWidth(text, at: spot, isPlain: isPlain) else { return }
             log.report(.badAddress(text), at: spot)

@@ -4,6 +4,12 @@ final class ProblemLog {
     private var known: Set<TopologyProblem> = []
     private var isTruncated = false
     private(set) var hasErrors = false
+    /// Whether anchors, aliases and tags stay unquoted: a secret written without quotes may look like one.
+    private let hidesMarks: Bool
+
+    init(hidesMarks: Bool = false) {
+        self.hidesMarks = hidesMarks
+    }
 
     /// Whether no more problems are kept.
     private var isFull: Bool { problems.count >= YamlLimits.problems }
@@ -23,7 +29,9 @@ final class ProblemLog {
             hasErrors = true
             return
         }
-        let (code, message, hint) = fault().sentence
+        var fault = fault()
+        if hidesMarks, case .refusedMark(_, let what) = fault { fault = .refusedMarkUnquoted(what) }
+        let (code, message, hint) = fault.sentence
         let problem = TopologyProblem(severity: code.severity, code: code.rawValue, spot: spot, message: message, hint: hint)
         guard known.insert(problem).inserted else { return }
         problems.append(problem)

@@ -15,6 +15,13 @@ extension TopologyFault {
         case .syntax(let error): (.syntax, "\(error.plainWords.message): \(error.problem)", error.plainWords.hint)
         case .refusedMark(let text, let what):
             (.refusedMark, "`\(text)` is a YAML \(what), which topology files do not use", Self.instead(what))
+        case .refusedMarkUnquoted(let what):
+            (.refusedMark, "a YAML \(what) stands here, which netmon.yaml does not use", "quote text that begins with `!`, `&` or `*`")
+        case .literalSecret(let key):
+            (
+                .literalSecret, "`\(key)` is a secret and wants only the file that holds it",
+                "write `\(key): {file: PATH}`, put the secret there, and change it: this file has shown it"
+            )
         case .secondDocument: (.secondDocument, "a second document begins here", "one document a file: delete the `---` or split the file")
         case .tooDeep: (.tooDeep, "more than 32 lists and mappings inside each other", nil)
         case .tooManyNodes: (.tooManyNodes, "more than 1,000,000 values in one file", "split it")
@@ -105,9 +112,10 @@ extension TopologyFault {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// A value in a sentence is one line of at most 60 characters.
+    /// A value in a sentence is one line of at most 60 characters, and steers no terminal.
     private static func short(_ text: String) -> String {
-        let line = String(text.map { $0.isNewline ? " " : $0 })
+        let line = String(
+            text.map { $0.isNewline ? " " : $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "\u{FFFD}" : $0 })
         return line.count <= 60 ? line : line.prefix(59) + "…"
     }
 }

@@ -45,6 +45,8 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
     case overlap = "E0404"
     case addressTwice = "E0405"
 
+    case literalSecret = "E0601"
+
     case unitWithoutUplink = "W0501"
     case contractEnded = "W0502"
     case contractEnding = "W0503"
@@ -97,6 +99,7 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
         case .hostBits: "a prefix whose host bits are set"
         case .overlap: "two prefixes of one VRF overlap at the same time"
         case .addressTwice: "two units have one gateway, or two devices one management address"
+        case .literalSecret: "a secret stands in a file (of `netmon.yaml`; no topology file has one)"
         case .unitWithoutUplink: "a unit of 正科级 or above that is active, without an uplink and without a `why`"
         case .contractEnded: "an active contract that has ended"
         case .contractEnding: "an active contract that ends within its notice"

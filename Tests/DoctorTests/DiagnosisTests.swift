@@ -1,0 +1,6 @@
+import Doctor
+import Testing
+
+@Suite("What is wrong with a machine")
+struct DiagnosisTests {
+}
