@@ -54,7 +54,8 @@ struct DamagedStoreTests {
         _ = try reader.info()
         var results: [CheckResult] = []
         try reader.results(in: always) { results.append($0) }
-        return Found(problems: try reader.verify(), ledger: try reader.ledger(in: always, now: Timestamp(milliseconds: 9_000_000)), results: results)
+        return Found(
+            problems: try reader.verify(), ledger: try reader.ledger(in: always, now: Timestamp(milliseconds: 9_000_000)), results: results)
     }
 
     @Test("Any byte changed anywhere: it is told, or the ledger is still the true one", arguments: 0..<10)
@@ -107,7 +108,8 @@ struct DamagedStoreTests {
         }
     }
 
-    @Test("Cut short by a page, by half, to less than its header: refused by name, and left as it is", arguments: [4096, 40_960, -50, -1000])
+    @Test(
+        "Cut short by a page, by half, to less than its header: refused by name, and left as it is", arguments: [4096, 40_960, -50, -1000])
     func truncated(by count: Int) throws {
         let fixture = try StoreFixture()
         try Self.build(fixture.path)

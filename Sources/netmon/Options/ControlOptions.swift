@@ -6,7 +6,8 @@ import Control
 struct ControlOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            "The control socket of the running service (default: as netmon.yaml says, else /run/netmon/netmon.sock, or beside the store).", valueName: "FILE"))
+            "The control socket of the running service (default: as netmon.yaml says, else /run/netmon/netmon.sock, or beside the store).",
+            valueName: "FILE"))
     var socket: String?
 
     var settings: ControlSettings {

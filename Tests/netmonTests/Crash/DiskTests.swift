@@ -134,7 +134,8 @@ struct DiskTests {
         #expect(outcome.word("verify") == "0 ")
     }
 
-    @Test("A store that is cut short, overwritten, or whose log is damaged: the verbs end with one sentence and a status, and change nothing")
+    @Test(
+        "A store that is cut short, overwritten, or whose log is damaged: the verbs end with one sentence and a status, and change nothing")
     func damaged() async throws {
         let outcome = try await Self.run(
             """
@@ -174,7 +175,10 @@ struct DiskTests {
             check header
             """)
         #expect(outcome.word("sound-verify") == "0 ")
-        for name in ["log-run", "log-status", "log-verify", "late-run", "short-run", "short-status", "short-verify", "header-run", "header-status", "header-verify"] {
+        for name in [
+            "log-run", "log-status", "log-verify", "late-run", "short-run", "short-status", "short-verify", "header-run", "header-status",
+            "header-verify",
+        ] {
             let said = try #require(outcome.word(name))
             #expect(said.hasPrefix("2 netmon: disk/s.sqlite is not a sound SQLite database ("), "\(name): \(said)")
             #expect(said.hasSuffix("); keep it, and restore a backup under another name"), "\(name): \(said)")

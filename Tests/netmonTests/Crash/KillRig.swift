@@ -70,8 +70,8 @@ final class KillRig {
         let files = ["in", "out", "err"].map(folder.appendingPathComponent)
         for file in files { try Data().write(to: file) }
         let service = try NetmonBinary.start(
-            ["run", "--verbose", "--topology", folder.appendingPathComponent("topology").path, "--store", store], in: folder, input: files[0],
-            output: files[1], complaints: files[2], environment: environment)
+            ["run", "--verbose", "--topology", folder.appendingPathComponent("topology").path, "--store", store], in: folder,
+            input: files[0], output: files[1], complaints: files[2], environment: environment)
         while !fromStart, !Self.hasEnded(service.processID) {
             if try String(decoding: Data(contentsOf: files[2]), as: UTF8.self).contains("[netmon] monitoring") { break }
             usleep(20_000)
