@@ -63,10 +63,10 @@ final class KillRig {
         for _ in 0..<8 { try ports[random.below(ports.count)].flip() }
     }
 
-    /// One life: starts the service, changes something while it runs, and kills it, if it still lives.
+    /// One life: starts the service, changes something while it runs, and kills it, if it still lives, or asks it to end.
     ///
     /// `milliseconds` run from its start, or, so that a slow machine gets as far as a fast one, from when it says that it monitors.
-    func live(_ milliseconds: Int, fromStart: Bool = false, environment: [String: String] = [:]) throws {
+    func live(_ milliseconds: Int, fromStart: Bool = false, ending: Int32 = SIGKILL, environment: [String: String] = [:]) throws {
         let files = ["in", "out", "err"].map(folder.appendingPathComponent)
         for file in files { try Data().write(to: file) }
         let service = try NetmonBinary.start(
@@ -80,10 +80,10 @@ final class KillRig {
         usleep(half)
         try flipSome()
         usleep(half)
-        service.kill()
+        Glibc.kill(service.processID, ending)
         let status = service.wait()
         let log = String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
-        guard status == 128 + SIGKILL else { throw Ended(status: status, log: log) }
+        guard status == 128 + SIGKILL || ending == SIGTERM && status == 0 else { throw Ended(status: status, log: log) }
         hear(log)
     }
 

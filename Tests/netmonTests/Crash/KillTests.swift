@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestHistories
 import Testing
 
@@ -50,9 +51,11 @@ struct KillTests {
                 let rig = try KillRig(in: folder, seed: Self.seed)
                 var found = Found()
                 for life in 1...20 {
-                    // At some record, so that it catches SQLite between a write and its sync; every fifth time at some moment.
+                    // At some record, so that it catches SQLite between a write and its sync; every fifth time at some moment. Every
+                    // third time netmon is asked to end before, so that the log is just moved into the store, or has been.
                     let place = life % 5 == 0 ? [:] : ["POWER_CUT_AT": "\(1 + rig.below(150))"]
-                    let journal = try rig.livePowerCut(500 + rig.below(2000), environment: place)
+                    let journal = try rig.livePowerCut(
+                        500 + rig.below(2000), ending: life % 3 == 0 ? SIGTERM : SIGKILL, environment: place)
                     found.syncs += journal.syncs
                     found.records += journal.records
                     found.lost += journal.unsynced
@@ -72,8 +75,8 @@ struct KillTests {
         #expect(found.results > 200)
         #expect(found.announced > 200)
         // A cut that catches nothing between a write and its sync would prove little.
-        #expect(found.syncs > 20)
-        #expect(found.lost > 50)
+        #expect(found.syncs > 5)
+        #expect(found.lost > 20)
     }
 
     @Test("The proof can fail: on a disk that only says that it has written, what was announced is missing")
