@@ -83,14 +83,15 @@ enum ResultTable {
             rows = try Row.fetchCursor(database, sql: "SELECT \(columns) FROM result ORDER BY at")
         }
         while let row = try rows.next() {
-            guard let check = checks[row[1]] else { continue }
-            guard let times = decode(row[4] as Data?) else {
-                throw StoreError.damaged(path: "", reason: "the result of \(check) at \(row[0] as Int64) is torn")
+            guard let check = checks[try row.sound(1)] else { continue }
+            let at = try row.moment(0)
+            guard let times = decode(try row.sound(4)) else {
+                throw StoreError.damaged(path: "", reason: "the result of \(check) at \(at.milliseconds) is torn")
             }
+            let failure: String? = try row.sound(5)
             try body(
                 CheckResult(
-                    check: check, at: Timestamp(milliseconds: row[0]), sent: row[2], received: row[3], times: times,
-                    failure: (row[5] as String?).map(decode)))
+                    check: check, at: at, sent: try row.count(2), received: try row.count(3), times: times, failure: failure.map(decode)))
         }
     }
 

@@ -5,7 +5,12 @@ extension StoreError {
     /// Names what SQLite complained of.
     init(_ error: any Error, path: String) {
         guard let error = error as? DatabaseError else {
-            self = (error as? StoreError) ?? .failed(path: path, reason: "\(error)")
+            switch error as? StoreError {
+            // Found by a table, which does not know in whose file it is.
+            case .damaged("", let reason): self = .damaged(path: path, reason: reason)
+            case let error?: self = error
+            case nil: self = .failed(path: path, reason: "\(error)")
+            }
             return
         }
         let reason = error.message ?? "\(error.resultCode)"

@@ -16,11 +16,14 @@ package final class StoreReader: Sendable {
         case .missing: throw .missing(path: path)
         case .denied: throw .denied(path: path)
         }
+        if let lost = WriteAheadLog.left(by: path) { throw .damaged(path: path, reason: lost) }
         do {
             queue = try DatabaseQueue(path: StoreFiles.pathForReading(path), configuration: Self.readOnly)
             try queue.read { database in
                 try StoreSchema.check(database, path: path)
-                guard try database.tableExists("ledger") else { throw StoreError.notBegun(path: path) }
+                guard try database.tableExists("ledger") else {
+                    throw WriteAheadLog.damage(of: path).map { .damaged(path: path, reason: $0) } ?? StoreError.notBegun(path: path)
+                }
             }
         } catch {
             throw StoreError(reading: error, path: path)

@@ -25,6 +25,7 @@ package final class StoreWriter: Sendable {
     package init(path: String) throws(StoreError) {
         self.path = path
         lock = try StoreLock(besides: path)
+        if let damage = WriteAheadLog.damage(of: path) { throw .damaged(path: path, reason: damage) }
         do {
             var configuration = Configuration()
             configuration.journalMode = .wal
