@@ -6,8 +6,7 @@ package import NetInventory
 ///
 /// Columns are found by their names, in any order. `time` is epoch seconds or RFC 3339; `success` is 1/0 or true/false; an empty
 /// `rtt_s` is unknown. Good rows are kept; every other one is counted and handed to the caller with its line and reason. Rows that
-/// are stored already are counted and left, so that an import may be repeated; one that contradicts what is stored is rejected. The
-/// ledger is judged by the rules of the live service.
+/// are stored already are counted and left, so that an import may be repeated; one that contradicts what is stored is rejected. The ledger is judged by the rules of the live service.
 package struct ResultImport {
     package struct Outcome: Hashable, Sendable {
         package var accepted = 0
@@ -26,9 +25,6 @@ package struct ResultImport {
             self.unusedColumns = unusedColumns
         }
     }
-
-    /// Is given every row that is not taken, as soon as that is certain.
-    package typealias Rejecting = (RejectedRow) throws(StoreError) -> Void
 
     /// So many rejected rows are held; all of them go to the caller's `rejecting`.
     package static let heldRows = 10_000

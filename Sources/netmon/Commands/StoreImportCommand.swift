@@ -46,7 +46,6 @@ struct StoreImportCommand: AsyncParsableCommand {
             if !outcome.unusedColumns.isEmpty {
                 Console.complain("netmon: \(file): nothing reads the column(s) \(outcome.unusedColumns.joined(separator: ", "))")
             }
-            try failing { try telling.finish(outcome) }
             try output.deliver(ResultImportReport(file: file, outcome: outcome))
         }
     }
@@ -90,7 +89,6 @@ struct StoreImportCommand: AsyncParsableCommand {
                 case .problem, .hello, .imported, .compacted, .reloaded, .failed: break
                 }
             })
-        if let problem { throw CommandFailure("\(problem)") }
         guard case .imported(let total) = reply else { throw CommandFailure("\(ControlError.notUnderstood)") }
         if let failure { throw CommandFailure("\(failure)") }
         outcome.accepted = total.accepted

@@ -5,7 +5,7 @@ import Store
 ///
 /// `row` is the line as it stood in the file, byte by byte; of a line beyond the limit its beginning.
 final class RejectsFile {
-    let path: String
+    private let path: String
     private let handle: FileHandle
     private var waiting = Data()
 
