@@ -1,4 +1,5 @@
 import Foundation
+import NetInventory
 
 /// The lines of a file, without holding the file.
 ///
@@ -21,7 +22,8 @@ final class CSVLineReader {
         do {
             file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         } catch {
-            throw .importFile(path: path, line: nil, reason: "it cannot be read; look at its name, owner and mode")
+            throw .importFile(
+                path: path, line: nil, reason: "it cannot be read; look at its name, owner and mode" + PermissionHint.after(error))
         }
     }
 

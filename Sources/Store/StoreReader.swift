@@ -9,13 +9,24 @@ package final class StoreReader: Sendable {
     package let path: String
     private let queue: DatabaseQueue
 
-    package init(path: String) throws(StoreError) {
+    package convenience init(path: String) throws(StoreError) {
+        try self.init(path: path, opening: path)
+    }
+
+    /// Opens a store so that nothing new lies beside it afterwards: one without a write-ahead log is read as a file that does not change.
+    package convenience init(leavingNoTraceAt path: String) throws(StoreError) {
+        let isAtRest = unsafe access(path + "-wal", F_OK) != 0 && errno == ENOENT
+        try self.init(path: path, opening: isAtRest ? "file:\(Self.escaped(path))?immutable=1" : path)
+    }
+
+    /// - Parameter name: what SQLite is given: the path, or a URI of it.
+    private init(path: String, opening name: String) throws(StoreError) {
         self.path = path
         guard unsafe access(path, F_OK) == 0 else {
             throw errno == EACCES ? .notReadable(path: path, reason: StoreError.deniedReason) : .missing(path: path)
         }
         do {
-            queue = try DatabaseQueue(path: path, configuration: Self.readOnly)
+            queue = try DatabaseQueue(path: name, configuration: Self.readOnly)
             try queue.read { database in
                 try StoreSchema.check(database, path: path)
                 // An empty file is no store.
@@ -24,6 +35,15 @@ package final class StoreReader: Sendable {
         } catch {
             throw StoreError(error, path: path)
         }
+    }
+
+    /// What would mean something in a URI, as percent and two digits.
+    private static func escaped(_ path: String) -> String {
+        path.utf8.map { byte in
+            guard byte <= 32 || byte >= 127 || "%?#".utf8.contains(byte) else { return String(UnicodeScalar(byte)) }
+            let digits = String(byte, radix: 16, uppercase: true)
+            return "%" + (digits.count == 1 ? "0" + digits : digits)
+        }.joined()
     }
 
     private static var readOnly: Configuration {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import NetInventory
 
 /// Where results and everything else go: results to standard output or `-o FILE`, the rest to standard error.
 enum Console {
@@ -21,7 +22,9 @@ enum Console {
         do {
             try Data((text.hasSuffix("\n") ? text : text + "\n").utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         } catch {
-            throw CommandFailure("cannot write \(file): \(error.localizedDescription); name a folder that exists and that you may write to")
+            throw CommandFailure(
+                "cannot write \(file): \(error.localizedDescription); name a folder that exists and that you may write to"
+                    + PermissionHint.after(error))
         }
     }
 

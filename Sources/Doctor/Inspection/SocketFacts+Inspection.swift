@@ -7,8 +7,8 @@ extension SocketFacts {
     init(_ prober: ICMPProber) async {
         var outcomes: [IPAddress.Family: Outcome] = prober.socketKinds.mapValues { .open(kind: $0.rawValue) }
         for (family, refusal) in prober.refusals {
-            // The remedy has its own place in a finding.
-            let reason = refusal.detail.replacing("; " + PermissionHint.text, with: "")
+            // The remedy, behind the reason, has its own place in a finding.
+            let reason = refusal.detail.firstRange(of: "; ").map { String(refusal.detail[..<$0.lowerBound]) } ?? refusal.detail
             outcomes[family] = refusal.code == .permission ? .denied(reason: reason) : .failed(reason: reason)
         }
         var limit = rlimit()

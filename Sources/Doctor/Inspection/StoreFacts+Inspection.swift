@@ -15,7 +15,7 @@ extension StoreFacts {
 
     private static func condition(_ path: String) -> Condition {
         do throws(StoreError) {
-            let reader = try StoreReader(path: path)
+            let reader = try StoreReader(leavingNoTraceAt: path)
             let info = try reader.info()
             let isSmall = info.fileBytes <= mostBytesToCheck
             return .open(

@@ -43,7 +43,8 @@ struct MonitoringService: Service {
             plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
             logger: logger, mostWaiting: mostWaiting,
             commit: { [writer] in try writer.commit($0) })
-        logger.info("monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)"])
+        logger.info(
+            "monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)", "results_waiting": "\(mostWaiting)"])
         let next = try await withThrowingTaskGroup(of: CivilDate?.self) { group in
             group.addTask {
                 do {
