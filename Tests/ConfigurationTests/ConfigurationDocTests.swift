@@ -5,7 +5,7 @@ import Testing
 
 /// docs/netmon-yaml.md against the code: its example is right, and its tables are those of the checker.
 /// `NETMON_UPDATE_GOLDEN=1 swift test` writes the tables anew.
-@Suite("docs/netmon-yaml.md")
+@Suite("docs/netmon-yaml.md", .serialized)
 struct ConfigurationDocTests {
     private static let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("docs/netmon-yaml.md")
