@@ -34,7 +34,11 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 let package = Package(
     name: "netmon",
-    products: [.executable(name: "netmon", targets: ["netmon"])],
+    products: [
+        .executable(name: "netmon", targets: ["netmon"]),
+        // Loaded into netmon by the tests of a power cut; no part of what is installed.
+        .library(name: "PowerCut", type: .dynamic, targets: ["CPowerCut"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -70,16 +74,21 @@ let package = Package(
         ),
         .target(
             name: "Store",
-            dependencies: ["NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(name: "Doctor", dependencies: ["CLinuxNet", "NetInventory", "Probe", "Store"], swiftSettings: strict),
         .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store", "Doctor"], swiftSettings: strict),
         .target(name: "Demo", dependencies: ["CLinuxNet", "NetInventory", "Monitor"] + nio, swiftSettings: strict),
+        .target(
+            name: "Control", dependencies: ["CLinuxNet", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
         .executableTarget(
             name: "netmon",
             dependencies: [
-                "CBuildInfo", "NetInventory", "Configuration", "Probe", "Monitor", "Store", "Doctor", "Report", "Demo",
+                "CBuildInfo", "NetInventory", "Configuration", "Probe", "Monitor", "Store", "Doctor", "Report", "Control", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -98,7 +107,12 @@ let package = Package(
             dependencies: ["Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "Monitor", "Probe", "NetInventory", "TestHistories"], swiftSettings: strict),
+            name: "StoreTests",
+            dependencies: [
+                "Store", "Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Probe", "NetInventory"], swiftSettings: strict),
         .testTarget(
             name: "ReportTests",
@@ -108,7 +122,16 @@ let package = Package(
         ),
         // Plays a county of three units inside its namespaces for the tests, which cannot enter one themselves.
         .executableTarget(name: "DemoRig", dependencies: ["Demo", "NetInventory"] + nio, path: "Tests/DemoRig", swiftSettings: strict),
-        .testTarget(name: "netmonTests", dependencies: ["Demo", "DemoRig", "Monitor", "NetInventory"], swiftSettings: strict),
+        .testTarget(
+            name: "ControlTests", dependencies: ["Control", "CLinuxNet", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
+        // Stands before the C library's file calls, and notes what a power cut would leave.
+        .target(name: "CPowerCut", path: "Tests/PowerCut", linkerSettings: [.linkedLibrary("dl")]),
+        .testTarget(
+            name: "netmonTests",
+            dependencies: ["CLinuxNet", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -57,6 +57,17 @@ int cln_close_from(posix_spawn_file_actions_t *actions, int first) {
     return posix_spawn_file_actions_addclosefrom_np(actions, first);
 }
 
+int cln_accept(int socket) { return accept4(socket, NULL, NULL, SOCK_NONBLOCK | SOCK_CLOEXEC); }
+
+int cln_peer(int socket, uint32_t *user, uint32_t *group) {
+    struct ucred credentials;
+    socklen_t size = sizeof credentials;
+    if (getsockopt(socket, SOL_SOCKET, SO_PEERCRED, &credentials, &size) != 0) return -1;
+    *user = credentials.uid;
+    *group = credentials.gid;
+    return 0;
+}
+
 int cln_read_clock_state(struct cln_clock_state *state) {
     struct timex clock = {.modes = 0};
     int result = adjtimex(&clock);

@@ -23,15 +23,10 @@ package struct Judge: Sendable {
         for rule in rules { add(ObjectJudge(rule) { kept[$0.id] ?? CheckTimeline(since: rule.since) }) }
     }
 
-    /// Whether a result would be judged: its check is known, and it is later than the last one of its check.
+    /// Takes one result; nil where it is refused: its check is not known, or has heard of a later one.
     ///
-    /// One that is not must not be stored either, or the stored results would give another ledger.
-    package func accepts(_ result: CheckResult) -> Bool {
-        places[result.check].map { objects[$0.object].timelines[$0.check].accepts(result.at) } ?? false
-    }
-
-    /// Takes one result; returns what it changes in the ledger of its object.
-    package mutating func take(_ result: CheckResult) -> LedgerChange? {
+    /// What is refused must not be stored either, or the stored results would give another ledger.
+    package mutating func take(_ result: CheckResult) -> Judgement? {
         guard let place = places[result.check], objects[place.object].timelines[place.check].accepts(result.at) else {
             refused += 1
             return nil
@@ -39,7 +34,7 @@ package struct Judge: Sendable {
         let change = objects[place.object].take(result, check: place.check)
         // A result puts the end of what stands off, or brings one of its own: the bound stays a bound.
         if let quiet = quietUntil, let lapse = objects[place.object].nextLapse { quietUntil = min(quiet, lapse) }
-        return change
+        return Judgement(change: change, record: CheckRecord(check: result.check, timeline: objects[place.object].timelines[place.check]))
     }
 
     /// Notes which results no longer stand at `now`.
@@ -75,6 +70,17 @@ package struct Judge: Sendable {
         return objects[index].adopt(rule)
     }
 
+    /// Goes on from other records of some objects, whose past has been changed; the rules in force stay.
+    package mutating func resume(from revision: LedgerRevision) {
+        quietUntil = nil
+        let kept = Dictionary(grouping: revision.records, by: \.check.object)
+        for (object, records) in kept {
+            guard let index = objectPlaces[object] else { continue }
+            let rule = ObjectRule(object: object, since: ObjectRule.always, rule: objects[index].rule, checks: objects[index].checks)
+            objects[index] = ObjectJudge(rule, records: records)
+        }
+    }
+
     private mutating func add(_ judge: ObjectJudge) {
         for (number, check) in judge.checks.enumerated() { places[check.id] = (objects.count, number) }
         objectPlaces[judge.object] = objects.count
@@ -89,9 +95,5 @@ package struct Judge: Sendable {
     /// What has to be kept of a check to go on later.
     package func record(of check: Check.ID) -> CheckRecord? {
         places[check].map { CheckRecord(check: check, timeline: objects[$0.object].timelines[$0.check]) }
-    }
-
-    package func isSuspect(_ check: Check.ID) -> Bool {
-        places[check].map { objects[$0.object].timelines[$0.check].machine.isSuspect } ?? false
     }
 }

@@ -115,13 +115,12 @@ package struct ProbeSchedule: Sendable {
         queue.removeLast()
         var parent = 0
         while true {
-            var least = parent
-            for child in [2 * parent + 1, 2 * parent + 2] where child < queue.count && turns[queue[child]].due < turns[queue[least]].due {
-                least = child
-            }
-            guard least != parent else { return }
-            queue.swapAt(least, parent)
-            parent = least
+            var child = 2 * parent + 1
+            guard child < queue.count else { return }
+            if child + 1 < queue.count, turns[queue[child + 1]].due < turns[queue[child]].due { child += 1 }
+            guard turns[queue[child]].due < turns[queue[parent]].due else { return }
+            queue.swapAt(child, parent)
+            parent = child
         }
     }
 }

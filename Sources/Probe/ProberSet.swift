@@ -9,12 +9,15 @@ package struct ProberSet: Prober {
     package let http: HTTPProber
     /// Where the tasks that wait for probes are best run.
     package let executor: any TaskExecutor
+    /// How they best sleep.
+    package let timer: ProbeTimer
     private let group: MultiThreadedEventLoopGroup
     private let lookups: NIOThreadPool
 
     package init(_ settings: ProbeSettings = ProbeSettings()) {
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         executor = ProbeExecutor(eventLoop: group.any())
+        timer = ProbeTimer(eventLoop: group.any())
         // Lookups block: this many can hang on a dead name server before others have to wait for them.
         lookups = NIOThreadPool(numberOfThreads: 8)
         lookups.start()

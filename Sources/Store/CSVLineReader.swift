@@ -1,12 +1,13 @@
 import Foundation
 import NetInventory
 
-/// The lines of a file, without holding the file.
+/// The lines of a file, or of what comes from elsewhere, without holding it.
 ///
 /// A BOM at the beginning and a carriage return at the end of a line are left out.
 final class CSVLineReader {
     private let path: String
-    private let file: FileHandle
+    /// The next bytes; nil or none at the end.
+    private let more: () throws -> [UInt8]?
     private var buffer: [UInt8] = []
     private var position = 0
     private var isAtEnd = false
@@ -19,16 +20,21 @@ final class CSVLineReader {
 
     init(path: String) throws(StoreError) {
         self.path = path
+        let file: FileHandle
         do {
             file = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         } catch {
             throw .importFile(
                 path: path, line: nil, reason: "it cannot be read; look at its name, owner and mode" + PermissionHint.after(error))
         }
+        // Closed with its last user.
+        more = { try file.read(upToCount: Self.chunk).map { [UInt8]($0) } }
     }
 
-    deinit {
-        try? file.close()
+    /// Reads from elsewhere; `name` is for messages.
+    init(name: String, more: @escaping () throws -> [UInt8]?) {
+        path = name
+        self.more = more
     }
 
     /// The next line's bytes; nil at the end.
@@ -55,8 +61,7 @@ final class CSVLineReader {
     /// A file that breaks off in the reading is an error, never a short file.
     private func fill() throws(StoreError) {
         do {
-            let more = try file.read(upToCount: Self.chunk)
-            if let more, !more.isEmpty { buffer += more } else { isAtEnd = true }
+            if let bytes = try more(), !bytes.isEmpty { buffer += bytes } else { isAtEnd = true }
         } catch {
             throw .importFile(
                 path: path, line: lineNumber + 1, reason: "reading broke off there; repeat the import, which leaves what is stored already")

@@ -3,25 +3,48 @@ import Monitor
 import NetInventory
 
 /// The ledgers that stored results give, judged anew in order of time: by the live service's judge, and by the rule of each time.
-struct LedgerRebuild {
+struct LedgerRebuild: Sendable {
     var ledgers: [ObjectID: [LedgerEntry]] = [:]
     var judge = Judge([])
     /// The rules that are not in force yet, the next one of an object last.
     private var coming: [ObjectID: [ObjectRule]] = [:]
 
+    /// The checks whose results count.
+    private var checks: [Int64: Check.ID] = [:]
+
     /// Of some objects, or of all.
     init(of objects: Set<ObjectID>? = nil, in database: Database) throws {
+        try self.init(beginning: objects, in: database)
+        try add(nil, in: database)
+        finish()
+    }
+
+    /// Before any result; `add` and `finish` do the rest.
+    init(beginning objects: Set<ObjectID>?, in database: Database) throws {
         let rules = try RuleTable.history(in: database).filter { objects?.contains($0.object) ?? true }
         for rule in rules.reversed() { coming[rule.object, default: []].append(rule) }
         for object in Array(coming.keys) { begin(object) }
-        let names = try CheckTable.names(in: database).filter { objects?.contains($0.value.object) ?? true }
-        try ResultTable.visit(in: nil, checks: names, in: database) { take($0) }
+        checks = try CheckTable.names(in: database).filter { objects?.contains($0.value.object) ?? true }
+    }
+
+    /// The results of a span, or all; spans must follow one another.
+    mutating func add(_ span: TimeSpan?, in database: Database, isCancelled: () -> Bool = { false }) throws {
+        var count = 0
+        try ResultTable.visit(in: span, checks: checks, in: database) { result in
+            count += 1
+            if count % 4096 == 0, isCancelled() { throw CancellationError() }
+            take(result)
+        }
+    }
+
+    /// Puts the rules in force that began after the last result.
+    mutating func finish() {
         for object in Array(coming.keys) { while coming[object] != nil { begin(object) } }
     }
 
     private mutating func take(_ result: CheckResult) {
         while !coming.isEmpty, let next = coming[result.check.object]?.last, next.since <= result.at { begin(next.object) }
-        if let change = judge.take(result) { ledgers[change.object, default: []].replaceTail(change) }
+        if let change = judge.take(result)?.change { ledgers[change.object, default: []].replaceTail(change) }
     }
 
     /// Puts the next rule of an object in force.
@@ -34,21 +57,25 @@ struct LedgerRebuild {
 
 extension StoreWriter {
     /// Rebuilds the ledgers of the objects whose results came out of order of time.
-    func judgeUnjudged() throws(StoreError) {
+    package func judgeUnjudged() throws(StoreError) {
         try write { database, _ in
             let objects = try CheckTable.unjudged(in: database)
             guard !objects.isEmpty else { return }
-            let rebuilt = try LedgerRebuild(of: objects, in: database)
-            for object in objects {
-                let subject = try CheckTable.subject(object, in: database)
-                let ledger = LedgerChange(object: object, from: ObjectRule.always, entries: rebuilt.ledgers[object] ?? [])
-                try LedgerTable.apply(ledger, subject: subject, in: database)
-                try CheckTable.dropRecords(subject: subject, in: database)
-                for record in rebuilt.judge.records(of: object) {
-                    try CheckTable.keep(record, check: CheckTable.check(record.check.name, subject: subject, in: database), in: database)
-                }
-                try CheckTable.setUnjudged(false, subject: subject, in: database)
+            try Self.keep(try LedgerRebuild(of: objects, in: database), of: objects, in: database)
+        }
+    }
+
+    /// Puts ledgers that were judged anew in the place of the old ones.
+    static func keep(_ rebuilt: LedgerRebuild, of objects: Set<ObjectID>, in database: Database) throws {
+        for object in objects {
+            let subject = try CheckTable.subject(object, in: database)
+            let ledger = LedgerChange(object: object, from: ObjectRule.always, entries: rebuilt.ledgers[object] ?? [])
+            try LedgerTable.apply(ledger, subject: subject, in: database)
+            try CheckTable.dropRecords(subject: subject, in: database)
+            for record in rebuilt.judge.records(of: object) {
+                try CheckTable.keep(record, check: CheckTable.check(record.check.name, subject: subject, in: database), in: database)
             }
+            try CheckTable.setUnjudged(false, subject: subject, in: database)
         }
     }
 }

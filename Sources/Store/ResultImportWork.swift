@@ -27,13 +27,18 @@ struct ResultImportWork {
     }
 
     private let writer: StoreWriter
+    /// Whether all judging is left to the service that runs beside.
+    private let isBesideService: Bool
     private let check: (String) -> (check: Check, rule: MemberUnit.UpRule)?
     private var places: [Place] = []
     private var targets: [String: Int] = [:]
     private var objects: [ObjectID: Int] = [:]
 
-    init(writer: StoreWriter, check: @escaping (String) -> (check: Check, rule: MemberUnit.UpRule)?) {
+    init(
+        writer: StoreWriter, isBesideService: Bool = false, check: @escaping (String) -> (check: Check, rule: MemberUnit.UpRule)?
+    ) {
         self.writer = writer
+        self.isBesideService = isBesideService
         self.check = check
     }
 
@@ -66,7 +71,7 @@ struct ResultImportWork {
     /// Judges a stored result where that is still possible, and notes its object where it is not.
     private mutating func judge(_ result: CheckResult, check: Int?, at place: Int, in database: Database) throws {
         guard !places[place].isUnjudged else { return }
-        guard let check, places[place].judge.timelines[check].accepts(result.at) else {
+        guard !isBesideService, let check, places[place].judge.timelines[check].accepts(result.at) else {
             places[place].isUnjudged = true
             return try CheckTable.setUnjudged(true, subject: places[place].subject, in: database)
         }

@@ -1,5 +1,5 @@
 import GRDB
-import Glibc
+import Monitor
 
 extension StoreError {
     /// Names what SQLite complained of.
@@ -8,7 +8,7 @@ extension StoreError {
             self = (error as? StoreError) ?? .failed(path: path, reason: "\(error)")
             return
         }
-        let reason = Self.refusal(of: path, error.resultCode) ?? error.message ?? "\(error.resultCode)"
+        let reason = error.message ?? "\(error.resultCode)"
         switch error.resultCode {
         case .SQLITE_NOTADB, .SQLITE_CORRUPT: self = .damaged(path: path, reason: reason)
         case .SQLITE_BUSY, .SQLITE_LOCKED: self = .inUse(path: path)
@@ -18,19 +18,23 @@ extension StoreError {
         }
     }
 
-    /// SQLite says that it cannot open or write, and not why: whether this user lacks the right.
-    private static func refusal(of path: String, _ code: ResultCode) -> String? {
-        let right: Int32
-        switch code {
-        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: right = R_OK
-        case .SQLITE_READONLY: right = W_OK
-        default: return nil
+    /// The same for a reader: what it may not write it cannot read.
+    init(reading error: any Error, path: String) {
+        if let error = error as? DatabaseError, error.resultCode == .SQLITE_READONLY || error.resultCode == .SQLITE_CANTOPEN {
+            self = .notReadable(
+                path: path, reason: "its files -wal and -shm are missing or may not be read, and this user may not make them")
+        } else {
+            self.init(error, path: path)
         }
-        let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-        // The write-ahead log lies beside the store, so that its folder counts as well.
-        let isRefused = [path, folder].contains { unsafe access($0, $0 == path ? right : right | X_OK) != 0 && errno == EACCES }
-        return isRefused ? deniedReason : nil
     }
+}
 
-    static let deniedReason = unsafe String(cString: strerror(EACCES))
+extension StoreError: PassingFailure {
+    /// A disk that is full, read-only or failing, and a store that somebody else holds: all that may be mended while netmon runs.
+    package var mayPass: Bool {
+        switch self {
+        case .notReadable, .inUse, .notWritable: true
+        case .missing, .notBegun, .denied, .mayNotWrite, .foreign, .damaged, .newer, .failed, .backup, .importFile: false
+        }
+    }
 }

@@ -3,6 +3,11 @@ import NetInventory
 /// Why the store cannot be used, in one sentence that says what to do.
 package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case missing(path: String)
+    /// It may be there, but not for this user.
+    case denied(path: String)
+    case mayNotWrite(path: String)
+    /// There is a file, and nothing in it yet.
+    case notBegun(path: String)
     case notReadable(path: String, reason: String)
     /// SQLite, but not ours.
     case foreign(path: String)
@@ -12,6 +17,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case inUse(path: String)
     case notWritable(path: String, reason: String)
     case failed(path: String, reason: String)
+    /// A backup that cannot be written.
+    case backup(file: String, reason: String)
     /// A file of results that cannot be imported, and where that shows.
     case importFile(path: String, line: Int?, reason: String)
 
@@ -19,8 +26,14 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .missing(let path):
             "there is no store at \(path); name one that exists with --store FILE, or let 'netmon run' begin one"
+        case .denied(let path):
+            "permission denied: the store \(path) is for its owner and its group; run 'netmon doctor' to see who may read it"
+        case .mayNotWrite(let path):
+            "permission denied: the store \(path) may not be written by this user; run 'netmon doctor' to see who may"
+        case .notBegun(let path):
+            "the store \(path) is empty, for netmon was stopped while it began it; let 'netmon run' begin it again"
         case .notReadable(let path, let reason):
-            "the store \(path) cannot be read: \(reason); look at its owner and mode" + Self.hint(after: reason)
+            "the store \(path) cannot be read: \(reason); run 'netmon doctor' to see who may read it"
         case .foreign(let path):
             "\(path) is an SQLite database, but not a store of netmon's; nothing was changed, name another file with --store FILE"
         case .damaged(let path, let reason):
@@ -31,13 +44,12 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "another netmon writes to the store \(path); stop it first, or name another file with --store FILE"
         case .notWritable(let path, let reason):
             "the store \(path) cannot be written: \(reason); look at the folder's owner, mode and free space, or name another file with --store FILE"
-                + Self.hint(after: reason)
         case .failed(let path, let reason):
             "the store \(path) failed: \(reason)"
+        case .backup(let file, let reason):
+            "no backup was written to \(file): \(reason)"
         case .importFile(let path, let line, let reason):
             "\(path)\(line.map { ":\($0)" } ?? ""): \(reason)"
         }
     }
-
-    private static func hint(after reason: String) -> String { reason == deniedReason ? "; " + PermissionHint.text : "" }
 }

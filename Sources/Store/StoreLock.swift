@@ -7,10 +7,12 @@ final class StoreLock: Sendable {
 
     init(besides path: String) throws(StoreError) {
         let file = path + "-lock"
+        let isNew = unsafe access(file, F_OK) != 0
         let opened = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
         guard opened >= 0 else {
-            throw StoreError.notWritable(path: path, reason: unsafe String(cString: strerror(errno)))
+            throw errno == EACCES ? .mayNotWrite(path: path) : .notWritable(path: path, reason: unsafe String(cString: strerror(errno)))
         }
+        if isNew { StoreFiles.giveToFolder(file) }
         guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
             let busy = errno == EWOULDBLOCK
             let reason = unsafe String(cString: strerror(errno))

@@ -7,43 +7,34 @@ package import NetInventory
 /// Reads a store while another process may be writing to it; never creates one, never changes one.
 package final class StoreReader: Sendable {
     package let path: String
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
 
     package convenience init(path: String) throws(StoreError) {
-        try self.init(path: path, opening: path)
+        try self.init(path: path, opening: StoreFiles.pathForReading(path))
     }
 
     /// Opens a store so that nothing new lies beside it afterwards: one without a write-ahead log is read as a file that does not change.
     package convenience init(leavingNoTraceAt path: String) throws(StoreError) {
-        let isAtRest = unsafe access(path + "-wal", F_OK) != 0 && errno == ENOENT
-        try self.init(path: path, opening: isAtRest ? "file:\(Self.escaped(path))?immutable=1" : path)
+        try self.init(path: path, opening: StoreFiles.pathForLooking(path))
     }
 
     /// - Parameter name: what SQLite is given: the path, or a URI of it.
     private init(path: String, opening name: String) throws(StoreError) {
         self.path = path
-        guard unsafe access(path, F_OK) == 0 else {
-            throw errno == EACCES ? .notReadable(path: path, reason: StoreError.deniedReason) : .missing(path: path)
+        switch StoreFiles.presence(path) {
+        case .there: break
+        case .missing: throw .missing(path: path)
+        case .denied: throw .denied(path: path)
         }
         do {
             queue = try DatabaseQueue(path: name, configuration: Self.readOnly)
             try queue.read { database in
                 try StoreSchema.check(database, path: path)
-                // An empty file is no store.
-                guard try database.tableExists("ledger") else { throw StoreError.foreign(path: path) }
+                guard try database.tableExists("ledger") else { throw StoreError.notBegun(path: path) }
             }
         } catch {
-            throw StoreError(error, path: path)
+            throw StoreError(reading: error, path: path)
         }
-    }
-
-    /// What would mean something in a URI, as percent and two digits.
-    private static func escaped(_ path: String) -> String {
-        path.utf8.map { byte in
-            guard byte <= 32 || byte >= 127 || "%?#".utf8.contains(byte) else { return String(UnicodeScalar(byte)) }
-            let digits = String(byte, radix: 16, uppercase: true)
-            return "%" + (digits.count == 1 ? "0" + digits : digits)
-        }.joined()
     }
 
     private static var readOnly: Configuration {
@@ -93,7 +84,7 @@ package final class StoreReader: Sendable {
         do {
             return try queue.read(body)
         } catch {
-            throw StoreError(error, path: path)
+            throw StoreError(reading: error, path: path)
         }
     }
 }

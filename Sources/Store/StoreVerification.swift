@@ -6,7 +6,9 @@ extension StoreReader {
     /// What is wrong with a store, a sentence each; nothing where all is well.
     ///
     /// SQLite's own check, the shape of every ledger, and whether ledgers and records are those that the stored results give.
-    package func verify() throws(StoreError) -> [String] {
+    /// In a backup that was taken during an import results may wait for their judge, which comes when it is used: no fault of the copy
+    /// (`isCopy`).
+    package func verify(isCopy: Bool = false) throws(StoreError) -> [String] {
         try read { database in
             var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
                 .map { "SQLite: \($0)" }
@@ -15,13 +17,13 @@ extension StoreReader {
             }
             // Torn pages may read as anything: what lies above them is not worth asking.
             guard problems.isEmpty else { return problems }
-            problems += try Self.ledgerProblems(in: database)
+            problems += try Self.ledgerProblems(isCopy: isCopy, in: database)
             return problems
         }
     }
 
     /// Where a ledger is not the one that the rules of its time make of the stored results.
-    private static func ledgerProblems(in database: Database) throws -> [String] {
+    private static func ledgerProblems(isCopy: Bool, in database: Database) throws -> [String] {
         var problems: [String] = []
         let unjudged = try CheckTable.unjudged(in: database)
         let records = try CheckTable.records(in: database)
@@ -38,7 +40,11 @@ extension StoreReader {
         for subject in try CheckTable.subjects(in: database) {
             let object = subject.object
             if unjudged.contains(object) {
-                problems.append("the results of \(object) are not judged yet, for an import was cut short: repeat it, or run netmon once")
+                if !isCopy {
+                    problems.append(
+                        "the results of \(object) are not judged yet: an import is under way, or was cut short: repeat it, or run netmon once"
+                    )
+                }
                 continue
             }
             var stored = try LedgerTable.entries(of: subject.number, in: database)

@@ -9,10 +9,12 @@ import Synchronization
 /// WAL with synchronous FULL; a lock file beside the store keeps a second writer out, while readers come and go.
 package final class StoreWriter: Sendable {
     package let path: String
-    private let queue: DatabaseQueue
+    let queue: DatabaseQueue
     private let lock: StoreLock
     /// The numbers of objects and checks that this writer has met.
     private let numbers = Mutex(Numbers())
+    /// When the oldest of the results began that were committed since a revision was drafted; nil: there were none.
+    let oldestCommitted = Mutex<Timestamp?>(nil)
 
     struct Numbers {
         var subjects: [ObjectID: Int64] = [:]
@@ -27,11 +29,14 @@ package final class StoreWriter: Sendable {
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+                try database.execute(sql: "PRAGMA foreign_keys = ON")
             }
             // What is not ours is looked at read-only, so that it stays as it was.
-            if FileManager.default.fileExists(atPath: path) { try StoreReader.refuseForeign(path) }
+            if FileManager.default.fileExists(atPath: path) { try StoreReader.refuseForeign(path) } else { try StoreFiles.create(path) }
             queue = try DatabaseQueue(path: path, configuration: configuration)
+            // Only now: GRDB sets NORMAL when it turns the log on, which leaves the last commits to a power cut.
+            try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+            try queue.inDatabase { try StoreFiles.keepLog($0) }
             try StoreSchema.migrator.migrate(queue)
         } catch {
             throw StoreError(error, path: path)
@@ -83,9 +88,10 @@ package final class StoreWriter: Sendable {
         }
     }
 
-    /// Puts a batch on the disk in one transaction; its checks must have been registered.
-    package func commit(_ batch: JudgedBatch) throws(StoreError) {
-        try write { database, numbers in
+    /// Puts a batch on the disk in one transaction; its checks must have been registered. Returns what may be announced then.
+    @discardableResult
+    package func commit(_ batch: JudgedBatch) throws(StoreError) -> [StateChange] {
+        let changes = try write { database, numbers in
             let results = try ResultTable.Inserter(database)
             for result in batch.results {
                 guard let check = numbers.checks[result.check] else {
@@ -93,17 +99,23 @@ package final class StoreWriter: Sendable {
                 }
                 _ = try results.insert(result, check: check)
             }
+            var changes: [StateChange] = []
             for change in batch.changes {
                 guard let subject = numbers.subjects[change.object] else {
                     throw StoreError.failed(path: self.path, reason: "the object \(change.object) was never registered")
                 }
-                try LedgerTable.apply(change, subject: subject, in: database)
+                changes += try LedgerTable.apply(change, subject: subject, in: database)
             }
             for record in batch.records.values {
                 guard let check = numbers.checks[record.check] else { continue }
                 try CheckTable.keep(record, check: check, in: database)
             }
+            return changes
         }
+        if let oldest = batch.results.map(\.at).min() {
+            oldestCommitted.withLock { $0 = $0.map { min($0, oldest) } ?? oldest }
+        }
+        return changes
     }
 
     /// What the judge needs to go on where it stopped.

@@ -9,6 +9,11 @@ enum Console {
         write(line + "\n", to: STDERR_FILENO)
     }
 
+    /// Writes over the line before, on a terminal alone.
+    static func progress(_ line: String) {
+        if isatty(STDERR_FILENO) == 1 { write("\r\u{1B}[K\(line)\r", to: STDERR_FILENO) }
+    }
+
     static func print(_ text: String) {
         write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
     }

@@ -14,7 +14,7 @@ struct JudgeHistoryTests {
         let history = ObjectHistory.random(seed: seed)
         var judge = Judge([history.objectRule])
         var ledger: [LedgerEntry] = []
-        for (_, result) in history.arrivals(lag: 0) { if let change = judge.take(result) { ledger.replaceTail(change) } }
+        for (_, result) in history.arrivals(lag: 0) { if let change = judge.take(result)?.change { ledger.replaceTail(change) } }
         for change in judge.advance(to: Self.time(history.end)) { ledger.replaceTail(change) }
         #expect(ledger.states(until: history.end) == history.states(), "\(history)")
         let span = TimeSpan(from: Self.time(0), to: Self.time(history.end))
@@ -32,7 +32,7 @@ struct JudgeHistoryTests {
         var ledger: [LedgerEntry] = []
         for (comes, result) in history.arrivals(lag: Int64(random.below(60))) {
             for change in judge.advance(to: Self.time(comes)) { ledger.replaceTail(change) }
-            if let change = judge.take(result) { ledger.replaceTail(change) }
+            if let change = judge.take(result)?.change { ledger.replaceTail(change) }
             if random.below(4) == 0 { judge = Judge([history.objectRule], records: judge.records(of: ObjectHistory.object)) }
         }
         for change in judge.advance(to: Self.time(history.end)) { ledger.replaceTail(change) }

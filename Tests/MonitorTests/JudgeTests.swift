@@ -25,7 +25,7 @@ struct JudgeTests {
     static func judged(_ results: [CheckResult], checks: [Check], rule: MemberUnit.UpRule = .any, until: Int64) -> [String] {
         var judge = Judge(checks: checks, rules: [unit: rule])
         var ledger: [LedgerEntry] = []
-        for result in results { if let change = judge.take(result) { ledger.replaceTail(change) } }
+        for result in results { if let change = judge.take(result)?.change { ledger.replaceTail(change) } }
         for change in judge.advance(to: Timestamp(milliseconds: until)) { ledger.replaceTail(change) }
         return ledger.map { "\($0.at.milliseconds) \($0.state.name)" }
     }
@@ -55,10 +55,10 @@ struct JudgeTests {
     func lateResult() {
         var judge = Judge(checks: [Self.check("icmp")], rules: [Self.unit: .any])
         var ledger: [LedgerEntry] = []
-        if let change = judge.take(Self.result("icmp", 0, true)) { ledger.replaceTail(change) }
+        if let change = judge.take(Self.result("icmp", 0, true))?.change { ledger.replaceTail(change) }
         for change in judge.advance(to: Timestamp(milliseconds: 25)) { ledger.replaceTail(change) }
         #expect(ledger.last?.state == .unmonitored)
-        if let change = judge.take(Self.result("icmp", 15, true)) { ledger.replaceTail(change) }
+        if let change = judge.take(Self.result("icmp", 15, true))?.change { ledger.replaceTail(change) }
         #expect(ledger.map(\.state) == [.up])
     }
 
@@ -166,7 +166,7 @@ struct JudgeTests {
             let piece = rest.prefix(random.below(5) + 1)
             rest = rest.dropFirst(piece.count)
             var judge = Judge(checks: checks, rules: [Self.unit: rule], records: records)
-            for result in piece { if let change = judge.take(result) { ledger.replaceTail(change) } }
+            for result in piece { if let change = judge.take(result)?.change { ledger.replaceTail(change) } }
             // The clock is never ahead of the next result here: what is noted is true.
             if let next = rest.first { for change in judge.advance(to: next.at) { ledger.replaceTail(change) } }
             records = checks.compactMap { judge.record(of: $0.id) }
@@ -188,7 +188,7 @@ struct JudgeTests {
         var ledger: [LedgerEntry] = []
         for result in history.results {
             for change in judge.advance(to: Timestamp(milliseconds: result.at)) { ledger.replaceTail(change) }
-            if let change = judge.take(Self.result("icmp", result.at, result.isGood)) { ledger.replaceTail(change) }
+            if let change = judge.take(Self.result("icmp", result.at, result.isGood))?.change { ledger.replaceTail(change) }
         }
         for change in judge.advance(to: Timestamp(milliseconds: history.end)) { ledger.replaceTail(change) }
         let span = TimeSpan(from: Timestamp(milliseconds: 0), to: Timestamp(milliseconds: history.end))

@@ -28,8 +28,7 @@ struct StoreHistoryTests {
                 for (comes, result) in rest.prefix(random.below(20) + 1) {
                     let lapses = judge.advance(to: Self.time(comes))
                     batch.add(lapses, records: lapses.flatMap { judge.records(of: $0.object) })
-                    let change = judge.take(result)
-                    batch.add(result, change: change, record: judge.record(of: result.check))
+                    if let judgement = judge.take(result) { batch.add(result, judgement) }
                     rest.removeFirst()
                 }
                 try writer.commit(batch)
@@ -51,8 +50,7 @@ struct StoreHistoryTests {
         var judge = Judge(plan.rules(since: Self.time(0)))
         var batch = JudgedBatch()
         for (_, result) in history.arrivals(lag: 0) {
-            let change = judge.take(result)
-            batch.add(result, change: change, record: judge.record(of: result.check))
+            if let judgement = judge.take(result) { batch.add(result, judgement) }
         }
         try writer.commit(batch)
         let states = history.states()

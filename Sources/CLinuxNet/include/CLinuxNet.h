@@ -67,6 +67,12 @@ int cln_enter_network_namespace(int descriptor);
 // The child of a posix_spawn begins without the descriptors from `first` on. An error number, or 0.
 int cln_close_from(posix_spawn_file_actions_t *actions, int first);
 
+// Takes a connection that neither waits nor is inherited by children (accept4(2)), or -1 with errno set.
+int cln_accept(int socket);
+
+// The effective user and primary group at the other end of a unix socket when it connected (SO_PEERCRED): 0, or -1 with errno set.
+int cln_peer(int socket, uint32_t *user, uint32_t *group);
+
 // What the kernel knows about its clock (adjtimex(2)): whether somebody keeps it in step, and how far it may be off.
 struct cln_clock_state {
     int is_synchronized;

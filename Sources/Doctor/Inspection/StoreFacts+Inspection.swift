@@ -24,7 +24,7 @@ extension StoreFacts {
                     firstResult: info.firstResult, lastResult: info.lastResult))
         } catch {
             if case .missing = error { return .absent(mayBegin: mayBegin(path)) }
-            return .unusable("\(error)".replacing("; " + PermissionHint.text, with: ""))
+            return .unusable(PermissionHint.removed(from: "\(error)"))
         }
     }
 

@@ -39,7 +39,8 @@ struct EchoBurst {
         timeout = max(1_000_000, question.timeout.nanoseconds)
         attempts.removeAll(keepingCapacity: true)
         attempts.reserveCapacity(count)
-        nextAt = now
+        // By whole ticks, so that bursts begun at multiples of their period after each other send together.
+        nextAt = now - now % TickWheel.tickNanoseconds
         outstanding = 0
         lingerUntil = nil
         alarmTick = 0
@@ -50,11 +51,11 @@ struct EchoBurst {
     /// What the burst came to.
     ///
     /// - Parameter silence: the reason where a try was neither answered nor refused.
-    func result(now: ClockPair, silence: ProbeFailure?) -> ProbeResult? {
+    func result(now: ClockPair, silence: @autoclosure () -> ProbeFailure) -> ProbeResult? {
         guard let order else { return nil }
         let sent = attempts.count { $0.state != .queued }
         let unanswered = attempts.isEmpty ? 0 : attempts.lastIndex { $0.state != .answered }
-        let failure = unanswered.flatMap { last in reasons.last { $0.attempt == last }?.failure ?? silence }
+        let failure = unanswered.flatMap { last in reasons.last { $0.attempt == last }?.failure ?? silence() }
         return ProbeResult(
             question: order.question,
             startedAt: (attempts.first?.sentAt ?? now).timestamp,

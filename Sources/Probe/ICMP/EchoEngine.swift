@@ -3,9 +3,9 @@ import NetInventory
 
 /// The thread that sends all echoes and reads all answers: waits, reads, decides by the table, sends.
 ///
-/// What falls due is sent in ticks of 10 ms, many echoes a call. Since the kernel stamps arrivals, nothing is lost by
-/// reading them late: after the first one of a tick the thread sleeps on till the tick's end (1 ms under load, so that
-/// the socket's buffer never fills). A bell rung by new orders always wakes it.
+/// What falls due is sent in ticks of 10 ms, many echoes a call, and so are the first echoes of orders that come while others are
+/// under way. Since the kernel stamps arrivals, nothing is lost by reading them late: after the first one the thread sleeps on till
+/// the end of the next tick (1 ms under load, so that the socket's buffer never fills).
 struct EchoEngine: ~Copyable {
     private let mailbox: EchoMailbox
     /// Keeps open what `handles` refer to.
@@ -16,6 +16,8 @@ struct EchoEngine: ~Copyable {
     private var receiving = ReceiveBatch()
     private var inBatch: [(token: EchoToken, sequence: UInt16, position: Int)] = []
     private var orders: [EchoOrder] = []
+    /// When `orders` are begun.
+    private var beginAt: Int64 = 0
     private var counters = EchoCounters()
     /// The kernel begins to stamp a few milliseconds after it was asked; until it has, arrivals are read at once.
     private var hasStamps = false
@@ -41,14 +43,16 @@ struct EchoEngine: ~Copyable {
     mutating func run() {
         var isClosed = false
         while !isClosed {
+            let waited = orders.count
             if wait() { isClosed = mailbox.take(into: &orders) }
+            if waited == 0 { beginAt = Self.endOfTick(ClockPair.monotonicNow()) }
             counters.wakings += 1
             let now = ClockPair.now()
             // Before anything is given up, what has arrived is read.
             if now.monotonic >= deafUntil || table.isTickDue(at: now.monotonic) {
                 for handle in handles where table.hasSent(handle.family) { drain(handle) }
             }
-            accept()
+            if isClosed || table.liveCount == 0 || now.monotonic >= beginAt { accept() }
             table.advance(to: .now())
             for handle in handles { flush(handle) }
             mailbox.counters = counters
@@ -64,26 +68,28 @@ struct EchoEngine: ~Copyable {
         let now = ClockPair.monotonicNow()
         let isDeaf = hasStamps && now < deafUntil
         var wake = table.nextTime
-        if handles.contains(where: { table.queueCount($0.family) > 0 }) {
-            wake = (now / TickWheel.tickNanoseconds + 1) * TickWheel.tickNanoseconds
-        }
+        // The kernel had no room, or orders wait to be begun with what falls due: the rest goes on with the next tick.
+        if handles.contains(where: { table.queueCount($0.family) > 0 }) { wake = Self.endOfTick(now) }
+        if !orders.isEmpty { wake = min(wake ?? beginAt, beginAt) }
         if isDeaf { wake = min(wake ?? deafUntil, deafUntil) }
         // Rounded up: a wake-up just before the tick would be for nothing.
         let timeout = wake.map { Int32(clamping: (max(0, $0 - now) + 999_999) / 1_000_000) } ?? -1
-        var polled = [pollfd(fd: mailbox.bell, events: Int16(POLLIN), revents: 0)]
+        // A negative descriptor is passed over: while orders wait for the tick, more of them need not wake the thread.
+        var polled = [pollfd(fd: orders.isEmpty ? mailbox.bell : -1, events: Int16(POLLIN), revents: 0)]
         if !isDeaf {
             for handle in handles { polled.append(pollfd(fd: handle.descriptor, events: Int16(POLLIN), revents: 0)) }
         }
         // Sound: the array lives through the call and its own count is given.
         unsafe poll(&polled, nfds_t(polled.count), timeout)
-        return polled[0].revents != 0
+        return polled[0].revents != 0 || !orders.isEmpty
     }
 
-    /// After arrivals: sleep on till the end of the tick, or for a millisecond under load.
+    /// After arrivals: sleep on till the end of the next tick, when the bursts that they completed go out, or for a millisecond under load.
     private mutating func goDeaf(at now: Int64) {
-        let tick = now / TickWheel.tickNanoseconds
-        deafUntil = load > Self.highLoad ? now + 1_000_000 : (tick + 1) * TickWheel.tickNanoseconds
+        deafUntil = load > Self.highLoad ? now + 1_000_000 : Self.endOfTick(now) + TickWheel.tickNanoseconds
     }
+
+    private static func endOfTick(_ now: Int64) -> Int64 { (now / TickWheel.tickNanoseconds + 1) * TickWheel.tickNanoseconds }
 
     // MARK: Orders
 
@@ -129,6 +135,8 @@ struct EchoEngine: ~Copyable {
             }
         }
         table.dequeue(position, family: handle.family)
+        // On a fast network the answers are there by now, and the thread need not be woken for them.
+        if unread > 0 { drain(handle) }
     }
 
     /// Writes the next echoes into the batch and says how far in the queue it came.
@@ -183,8 +191,8 @@ struct EchoEngine: ~Copyable {
     static func failure(_ error: SystemCallError) -> ProbeFailure {
         let reason = SystemCallError.text(error.number)
         return switch error.number {
-        case ENETUNREACH: ProbeFailure(.netUnreachable, detail: "no route from here (\(reason))")
-        case EHOSTUNREACH, EHOSTDOWN: ProbeFailure(.hostUnreachable, detail: "no way from here (\(reason))")
+        case ENETUNREACH: ProbeFailure(.netUnreachable, isFromHere: true, detail: "no route from here (\(reason))")
+        case EHOSTUNREACH, EHOSTDOWN: ProbeFailure(.hostUnreachable, isFromHere: true, detail: "no way from here (\(reason))")
         case EMSGSIZE: ProbeFailure(.tooBig, detail: "larger than the way out of here allows (\(reason))")
         case EPERM, EACCES: ProbeFailure(.local, detail: "this machine's own filter or routes forbid it (\(reason))")
         case _: ProbeFailure(.local, detail: "this machine could not send (\(reason))")

@@ -83,7 +83,8 @@ struct EchoTable {
         }
         let end = bursts[slot].lingerUntil ?? now.monotonic
         guard end <= now.monotonic else { return arm(slot, at: end) }
-        finish(slot, now: now, silence: Self.silence(bursts[slot].timeout))
+        let timeout = bursts[slot].timeout
+        finish(slot, now: now, silence: Self.silence(timeout))
     }
 
     private mutating func queueDue(_ slot: Int, now: ClockPair) {
@@ -113,12 +114,13 @@ struct EchoTable {
             bursts[slot].attempts[index].state = .failed
         }
         bursts[slot].outstanding = 0
-        finish(slot, now: now, silence: Self.silence(bursts[slot].timeout))
+        let timeout = bursts[slot].timeout
+        finish(slot, now: now, silence: Self.silence(timeout))
     }
 
-    private mutating func finish(_ slot: Int, now: ClockPair, silence: ProbeFailure) {
+    private mutating func finish(_ slot: Int, now: ClockPair, silence: @autoclosure () -> ProbeFailure) {
         waitingCount -= bursts[slot].attempts.count { $0.state == .waiting }
-        let result = bursts[slot].result(now: now, silence: silence)
+        let result = bursts[slot].result(now: now, silence: silence())
         let deliver = bursts[slot].order?.deliver
         bursts[slot].order = nil
         bursts[slot].generation = (bursts[slot].generation + 1) & EchoToken.generationMask

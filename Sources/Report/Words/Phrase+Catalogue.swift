@@ -260,6 +260,14 @@ extension Phrase {
                 "{1}：收入 {2} 条结果（{3} 个对象），已有 {4} 条，不合格 {5} 行",
                 "{1}: {2} results taken for {3} object(s), {4} known already, {5} bad row(s)"
             )
+        case .storeCompacted: ("{1}：由 {2} 字节整理为 {3} 字节", "{1}: {2} bytes before, {3} bytes now")
+        case .storeBackedUp: ("{1}：已备份并核对（{2} 字节，{3} 条结果）", "{1}: written and verified ({2} bytes, {3} results)")
+        case .reloaded:
+            (
+                "新的拓扑已生效：{1} 项检查，新增对象 {2} 个，停止监测 {3} 个",
+                "the new topology is in force: {1} checks, {2} object(s) more, {3} no longer probed"
+            )
+        case .reloadedUnchanged: ("拓扑没有变化：{1} 项检查", "the topology has not changed: {1} checks")
         }
     }
 }

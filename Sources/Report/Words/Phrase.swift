@@ -41,7 +41,9 @@ enum Phrase: CaseIterable, Sendable {
     case rightsArea, socketsArea, clockArea, networkArea, storeArea, diskArea, controlArea, configurationArea, topologyArea
     case stateOK, stateWarning, stateProblem, stateUnknown, doctorSummary
     // The store
-    case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary
+    case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary, storeCompacted, storeBackedUp
+    // The running service
+    case reloaded, reloadedUnchanged
 
     func text(in language: ReportLanguage, _ arguments: String...) -> String {
         let pattern = pattern(in: language)

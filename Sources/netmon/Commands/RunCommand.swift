@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Control
 import Logging
 import Monitor
 import NetInventory
@@ -16,12 +17,14 @@ struct RunCommand: AsyncParsableCommand {
         discussion: """
             Example: netmon run --topology /etc/netmon/topology --store /var/lib/netmon/netmon.sqlite
             SIGTERM or SIGINT ends it cleanly: what was judged is on the disk before it exits.
+            SIGHUP reads the topology anew, as 'netmon reload' does. Changing verbs reach it through its control socket.
             """
     )
 
     @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var store: StoreOptions
+    @OptionGroup var control: ControlOptions
 
     @Flag(help: "Says more about what is being done.")
     var verbose = false
@@ -34,14 +37,29 @@ struct RunCommand: AsyncParsableCommand {
             var logger = Logger(label: "netmon") { StreamLogHandler.standardError(label: $0) }
             logger.logLevel = verbose ? .debug : Logger.Level(settings.logLevel ?? .info)
             logger.info("netmon \(Version.number)", metadata: ["topology": "\(hash.prefix(12))", "commit": "\(Version.commit)"])
+            let probers = ProberSet(try settings.probeSettings(needsTLS: true))
+            let notifier = ServiceNotifier()
+            let writer = try store.writer()
+            let desk = ServiceDesk(TopologyInForce(inventory: inventory, hash: hash))
+            let serviceClock = SystemClock(timer: probers.timer)
             let service = MonitoringService(
-                inventory: inventory, asOf: topology.asOf, writer: try store.writer(),
-                probers: ProberSet(try settings.probeSettings(needsTLS: true)), clock: clock,
+                desk: desk, asOf: topology.asOf, writer: writer, probers: probers, clock: serviceClock, notifier: notifier,
                 mostWaiting: settings.resultsWaiting ?? MonitorService.usualMostWaiting, logger: logger)
+            let handler = ServiceControl(
+                desk: desk, writer: writer, source: try topology.source(), clock: serviceClock, notifier: notifier, logger: logger)
+            let server = try openControl(handler, logger: logger)
+            // The group would tell the whole topology in its own debugging lines.
+            var groupLogger = logger
+            groupLogger.logLevel = max(logger.logLevel, .info)
+            // The last one is stopped first: nobody is spoken to any more when the monitoring ends.
             let group = ServiceGroup(
                 configuration: .init(
-                    services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],
-                    gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                    services: [
+                        .init(service: service, successTerminationBehavior: .gracefullyShutdownGroup),
+                        .init(service: NotifyService(notifier: notifier, desk: desk)),
+                        .init(service: ControlService(server: server, control: handler)),
+                    ],
+                    gracefulShutdownSignals: [.sigterm, .sigint], logger: groupLogger))
             do {
                 try await group.run()
             } catch let failure as CommandFailure {
@@ -49,6 +67,20 @@ struct RunCommand: AsyncParsableCommand {
             } catch {
                 throw CommandFailure("the service ended: \(error)")
             }
+        }
+    }
+
+    /// Opens the control socket. Where another service answers there, this one does not start; where it cannot be opened for another
+    /// reason the network is watched all the same, and the log says what does not work.
+    private func openControl(_ handler: ServiceControl, logger: Logger) throws(CommandFailure) -> ControlServer? {
+        let place = ControlSocketPlace(control.settings, store: store.path, isUsualStore: store.isUsual)
+        do {
+            return try ControlServer(path: place.forService, group: control.settings.group, handler: handler, logger: logger)
+        } catch .inUse(let path) {
+            throw CommandFailure("\(ControlError.inUse(path: path))")
+        } catch {
+            logger.error("\(error); until then nothing but SIGHUP can tell this service anything")
+            return nil
         }
     }
 }

@@ -4,7 +4,9 @@ import ArgumentParser
 struct StoreCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "store",
-        abstract: "Looks into the store, verifies it, imports into it.",
-        subcommands: [StoreInfoCommand.self, StoreVerifyCommand.self, StoreImportCommand.self]
+        abstract: "Looks into the store, verifies it, copies it, imports into it.",
+        subcommands: [
+            StoreInfoCommand.self, StoreVerifyCommand.self, StoreImportCommand.self, StoreCompactCommand.self, StoreBackupCommand.self,
+        ]
     )
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Control
+import Foundation
 import Monitor
 import NetInventory
 import Report
@@ -13,6 +15,7 @@ struct StoreImportCommand: AsyncParsableCommand {
             Example: netmon store import results.csv --store netmon.sqlite
             time: epoch seconds or RFC 3339. target: a unit's id, or target/NAME. success: 1 or 0. rtt_s: seconds, empty where unknown.
             A name that the topology does not know keeps its own name, and is a row of every report. An import may be repeated.
+            While the service runs the rows go to it through its control socket, and are judged by the topology that it has in force.
             """
     )
 
@@ -22,27 +25,70 @@ struct StoreImportCommand: AsyncParsableCommand {
     @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var store: StoreOptions
+    @OptionGroup var control: ControlOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         try await reporting(config.source) {
-            let now = SystemClock().now()
-            // Without a topology every target keeps its own name.
-            let inventory = topology.existingFolder == nil ? nil : try topology.inventory(now: now).inventory
-            let writer = try store.writer()
-            let outcome = try failing {
-                try ResultImport(into: writer) { inventory?.importCheck($0) }.run(path: file)
+            let outcome: ResultImport.Outcome
+            if let service = try control.service(of: store) {
+                outcome = try hand(to: service)
+            } else {
+                outcome = try write()
             }
             for row in outcome.bad { Console.complain("\(file):\(row.line): \(row.reason)") }
             try output.deliver(ResultImportReport(file: file, outcome: outcome))
-            try failing { try writer.close() }
         }
+    }
+
+    /// No service runs: this process is the store's writer.
+    private func write() throws(CommandFailure) -> ResultImport.Outcome {
+        // Without a topology every target keeps its own name.
+        let inventory = topology.existingFolder == nil ? nil : try topology.inventory(now: SystemClock().now()).inventory
+        let writer = try store.writer()
+        let outcome = try failing {
+            try ResultImport(into: writer) { inventory?.importCheck($0) }.run(path: file) { show($0.accepted + $0.duplicates) }
+        }
+        try failing { try writer.close() }
+        return outcome
+    }
+
+    /// The service that runs is the store's writer, and judges by the topology that it has in force.
+    private func hand(to service: ControlClient) throws(CommandFailure) -> ResultImport.Outcome {
+        let rows: FileHandle
+        do {
+            rows = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+        } catch {
+            throw CommandFailure(
+                "\(StoreError.importFile(path: file, line: nil, reason: "it cannot be read; look at its name, owner and mode"))")
+        }
+        var outcome = ResultImport.Outcome()
+        let request = ControlRequest(.importResults, store: StorePlace.resolved(store.path), file: file)
+        let reply = try service.ask(
+            request, file: { try rows.read(upToCount: 1 << 18).map { [UInt8]($0) } },
+            each: { line in
+                switch line {
+                case .progress(let progress): show(progress.rows)
+                case .bad(let row): outcome.bad.append(.init(line: row.line, reason: row.reason))
+                case .objects(let objects): outcome.objects.formUnion(objects.ids.compactMap { ObjectID($0) })
+                case .problem, .hello, .imported, .compacted, .reloaded, .failed: break
+                }
+            })
+        guard case .imported(let total) = reply else { throw CommandFailure("\(ControlError.notUnderstood)") }
+        outcome.accepted = total.accepted
+        outcome.duplicates = total.duplicates
+        return outcome
+    }
+
+    /// On a terminal: how far it is.
+    private func show(_ rows: Int) {
+        if !output.quiet { Console.progress("\(file): \(rows)") }
     }
 }
 
 extension Inventory {
     /// The check that the imported results of a target belong to: the first one of its unit.
-    fileprivate func importCheck(_ target: String) -> (check: Check, rule: MemberUnit.UpRule)? {
+    func importCheck(_ target: String) -> (check: Check, rule: MemberUnit.UpRule)? {
         let id = ObjectID(target)
         guard let unit = units[id?.kind == .unit ? id?.key ?? "" : target] else { return nil }
         let spec = unit.checks.first ?? CheckSpec(name: "import", question: .icmp(unit.gateways.first ?? IPAddress(v4: 0)))

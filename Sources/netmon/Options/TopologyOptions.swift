@@ -37,14 +37,14 @@ struct TopologyOptions: ParsableArguments {
         asOf ?? CivilZone.shanghai.date(at: now)
     }
 
+    /// Where it is read, now and later.
+    func source() throws(CommandFailure) -> TopologySource {
+        TopologySource(folder: try requireFolder(), overlays: plan, asOf: asOf)
+    }
+
     /// Reads the folder; problems are part of the answer.
     func load(now: Timestamp) throws(CommandFailure) -> LoadedTopology {
-        let folder = try requireFolder()
-        do {
-            return try TopologyLoader(asOf: day(now: now)).load(folder: folder, overlays: plan)
-        } catch {
-            throw CommandFailure("\(error)")
-        }
+        try source().load(now: now)
     }
 
     /// Reads the folder and insists that it is usable.

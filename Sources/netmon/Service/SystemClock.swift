@@ -1,11 +1,15 @@
 import Glibc
 import Monitor
 import NetInventory
+import Probe
 
 /// The machine's clock.
 ///
 /// It sleeps by the monotonic clock, so that a stepped wall clock neither ends a sleep early nor prolongs it.
 struct SystemClock: MonitorClock {
+    /// Where sleeping is left to it; otherwise the tasks' own pool wakes the sleeper.
+    var timer: ProbeTimer?
+
     func now() -> Timestamp {
         var time = timespec()
         unsafe clock_gettime(CLOCK_REALTIME, &time)
@@ -15,6 +19,7 @@ struct SystemClock: MonitorClock {
     func sleep(until moment: Timestamp) async throws {
         let left = moment - now()
         guard left > .zero else { return }
-        try await Task.sleep(for: .milliseconds(left.count))
+        guard let timer else { return try await Task.sleep(for: .milliseconds(left.count)) }
+        try await timer.sleep(for: left)
     }
 }

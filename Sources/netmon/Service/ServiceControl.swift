@@ -1,0 +1,188 @@
+import Control
+import Foundation
+import Logging
+import Monitor
+import NetInventory
+import Store
+import Synchronization
+
+/// Does what is asked through the control socket, one change at a time.
+final class ServiceControl: ControlHandler {
+    let desk: ServiceDesk
+    let writer: StoreWriter
+    let source: TopologySource
+    let clock: any MonitorClock
+    let notifier: ServiceNotifier
+    let logger: Logger
+    /// What is being done.
+    private let underWay = Mutex<String?>(nil)
+
+    init(
+        desk: ServiceDesk, writer: StoreWriter, source: TopologySource, clock: any MonitorClock, notifier: ServiceNotifier, logger: Logger
+    ) {
+        self.desk = desk
+        self.writer = writer
+        self.source = source
+        self.clock = clock
+        self.notifier = notifier
+        self.logger = logger
+    }
+
+    func answer(_ request: ControlRequest, _ exchange: ControlExchange) -> ControlReply {
+        let own = StorePlace.resolved(writer.path)
+        if let store = request.store, store != own {
+            return .failed(.init("this service keeps the store \(own), not \(store); name that one's socket with --socket FILE"))
+        }
+        switch request.verb {
+        case .hello: return .hello(.init(version: Version.text, store: own, process: getpid()))
+        case .importResults: return alone("an import of \(request.file ?? "results")") { self.take(request, exchange) }
+        case .compact: return alone("a compaction") { self.compact() }
+        case .reload: return reload { try? exchange.output.send(.problem(.init($0))) }
+        }
+    }
+
+    /// One change at a time: a second one is refused, and says what it is refused for.
+    private func alone(_ name: String, _ body: () -> ControlReply) -> ControlReply {
+        let other = underWay.withLock { underWay in
+            defer { underWay = underWay ?? name }
+            return underWay
+        }
+        if let other { return .failed(.init("\(other) is under way; repeat the command when it has ended")) }
+        defer { underWay.withLock { $0 = nil } }
+        return body()
+    }
+
+    // MARK: Compaction
+
+    private func compact() -> ControlReply {
+        let outcome = Mutex<StoreCompaction?>(nil)
+        do {
+            try wait { [writer] in
+                let done = try writer.compact()
+                outcome.withLock { $0 = done }
+                return LedgerRevision()
+            }
+        } catch {
+            return failure(error)
+        }
+        guard let done = outcome.withLock({ $0 }) else { return failure(MonitorEnded()) }
+        return .compacted(.init(path: done.path, before: done.before, after: done.after))
+    }
+
+    // MARK: Import
+
+    private func take(_ request: ControlRequest, _ exchange: ControlExchange) -> ControlReply {
+        let inventory = desk.topology.inventory
+        let importing = ResultImport(into: writer, serviceNow: clock.now()) { inventory.importCheck($0) }
+        var outcome = ResultImport.Outcome()
+        var isGone = false
+        var problem: (any Error)?
+        do {
+            try importing.run(
+                name: request.file ?? "results",
+                more: { isGone ? nil : try exchange.input.chunk() },
+                into: &outcome
+            ) { outcome in
+                // A client that does not listen any more is not fed any further either.
+                do {
+                    for row in outcome.bad { try exchange.output.send(.bad(.init(line: row.line, reason: row.reason))) }
+                    try exchange.output.send(.progress(.init(rows: outcome.accepted + outcome.duplicates)))
+                } catch {
+                    isGone = true
+                }
+                outcome.bad = []
+            }
+        } catch {
+            problem = error
+        }
+        // Whatever was taken has to be judged, however the conversation ended.
+        do {
+            if outcome.accepted > 0 { try judgeTaken() }
+            if let problem { throw problem }
+            let objects = outcome.objects.sorted().map { "\($0)" }
+            for start in stride(from: 0, to: objects.count, by: 500) {
+                try exchange.output.send(.objects(.init(Array(objects[start..<min(start + 500, objects.count)]))))
+            }
+        } catch {
+            return failure(error)
+        }
+        return .imported(.init(accepted: outcome.accepted, duplicates: outcome.duplicates))
+    }
+
+    /// Live results older than this are on the disk, unless the disk is stuck; then the draft is begun anew.
+    private static let settled = Milliseconds(15 * 60 * 1000)
+
+    private func judgeTaken() throws {
+        guard let draft = try writer.draftRevision(upTo: clock.now() - Self.settled, isCancelled: { desk.isStopping }) else { return }
+        try wait { [writer] in try writer.revise(draft) }
+    }
+
+    // MARK: Reload
+
+    /// Reads the topology anew and puts it in force where it has no error; `problem` is told each error's line.
+    func reload(_ problem: (String) -> Void) -> ControlReply {
+        alone("a reload") {
+            notifier.reloading()
+            let reply = readAnew(problem)
+            if case .reloaded(let change) = reply {
+                logger.info(
+                    "the topology was read anew", metadata: ["changed": "\(change.isChanged)", "topology": "\(change.hash.prefix(12))"])
+            } else if case .failed(let sentence) = reply {
+                logger.error("the topology in force stays: \(sentence.message)")
+            }
+            notifier.ready("monitoring \(CheckPlan(inventory: desk.topology.inventory, on: day(of: desk.topology)).checks.count) checks")
+            return reply
+        }
+    }
+
+    private func readAnew(_ problem: (String) -> Void) -> ControlReply {
+        let former = desk.topology
+        do {
+            let loaded = try source.load(now: clock.now())
+            guard let inventory = loaded.inventory else {
+                for error in loaded.errors.prefix(1000) { problem(error.line) }
+                let sentence = "the topology has \(loaded.errors.count) error(s), and the one before stays in force; mend them and repeat"
+                return .failed(.init(sentence))
+            }
+            let next = TopologyInForce(inventory: inventory, hash: loaded.hash)
+            let (old, new) = (checks(of: former), checks(of: next))
+            if former.hash != next.hash {
+                guard desk.monitor?.isHeldUp != true else {
+                    return .failed(.init("the store takes nothing for now, and the topology before stays in force; the log says why"))
+                }
+                try BlockingCall.wait { [desk] in try await desk.put(next) }
+            }
+            return .reloaded(
+                .init(
+                    isChanged: former.hash != next.hash, checks: new.checks.count, added: new.objects.subtracting(old.objects).count,
+                    removed: old.objects.subtracting(new.objects).count, hash: next.hash))
+        } catch {
+            return failure(error)
+        }
+    }
+
+    private func checks(of topology: TopologyInForce) -> (checks: [Check], objects: Set<ObjectID>) {
+        let checks = CheckPlan(inventory: topology.inventory, on: day(of: topology)).checks
+        return (checks, Set(checks.map(\.id.object)))
+    }
+
+    private func day(of topology: TopologyInForce) -> CivilDate {
+        source.asOf ?? topology.inventory.network.zone.date(at: clock.now())
+    }
+
+    // MARK: Beside the loop
+
+    /// Waits for work that is done between two commits.
+    private func wait(for work: @escaping @Sendable () throws -> LedgerRevision) throws {
+        try BlockingCall.wait { [desk] in try await desk.revise { try work() } }
+    }
+
+    private func failure(_ error: any Error) -> ControlReply {
+        switch error {
+        case is MonitorEnded, is CancellationError:
+            .failed(.init("netmon is being stopped; rows that were taken are stored, and are judged at its next start"))
+        case let failure as CommandFailure: .failed(.init(failure.message))
+        case _: .failed(.init("\(error)"))
+        }
+    }
+}

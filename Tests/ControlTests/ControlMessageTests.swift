@@ -1,0 +1,27 @@
+import Testing
+
+@testable import Control
+
+@Suite("Control messages")
+struct ControlMessageTests {
+    @Test("A request and every sort of reply come back as they went")
+    func roundTrips() throws {
+        let replies: [ControlReply] = [
+            .progress(.init(rows: 5000)), .bad(.init(line: 7, reason: "a quote does not close\nat all")), .problem(.init("E0213: 什么")),
+            .objects(.init(["unit/a", "target/b"])), .hello(.init(version: "1", store: "/s", process: 7)),
+            .imported(.init(accepted: 1, duplicates: 2)), .compacted(.init(path: "/s", before: 9, after: 3)),
+            .reloaded(.init(isChanged: true, checks: 3, added: 1, removed: 0, hash: "ab")), .failed(.init("no")),
+        ]
+        for reply in replies {
+            let line = try reply.line()
+            #expect(line.last == 10)
+            #expect(line.filter { $0 == 10 }.count == 1)
+            #expect(try ControlReply(line: line.dropLast()) == reply)
+        }
+        #expect(replies.filter { !$0.isLast }.count == 4)
+    }
+}
+
+extension ControlReply {
+    fileprivate init(line: ArraySlice<UInt8>) throws(ControlError) { try self.init(line: Array(line)) }
+}
