@@ -14,6 +14,11 @@ package enum PermissionHint {
         after(number(of: error))
     }
 
+    /// A sentence without the pointer to `netmon doctor` at its end: for `netmon doctor` itself.
+    package static func removed(from sentence: String) -> String {
+        sentence.firstRange(of: "; run 'netmon doctor'").map { String(sentence[..<$0.lowerBound]) } ?? sentence
+    }
+
     /// The C library's error number behind an error; 0 where it has none.
     package static func number(of error: any Error) -> Int32 {
         let error = error as NSError

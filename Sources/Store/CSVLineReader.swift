@@ -1,4 +1,5 @@
 import Foundation
+import NetInventory
 
 /// The lines of a file, without holding the file.
 ///
@@ -38,7 +39,8 @@ final class CSVLineReader {
         do {
             file = path == "-" ? .standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
         } catch {
-            throw .importFile(path: path, line: nil, reason: "it cannot be read; look at its name, owner and mode")
+            throw .importFile(
+                path: path, line: nil, reason: "it cannot be read; look at its name, owner and mode" + PermissionHint.after(error))
         }
         // The handle closes its file when it goes, which is with this closure.
         self.init(name: path) { count in try file.read(upToCount: count).map { [UInt8]($0) } ?? [] }

@@ -9,7 +9,17 @@ package final class StoreReader: Sendable {
     package let path: String
     let queue: DatabaseQueue
 
-    package init(path: String) throws(StoreError) {
+    package convenience init(path: String) throws(StoreError) {
+        try self.init(path: path, opening: StoreFiles.pathForReading(path))
+    }
+
+    /// Opens a store so that nothing new lies beside it afterwards: one without a write-ahead log is read as a file that does not change.
+    package convenience init(leavingNoTraceAt path: String) throws(StoreError) {
+        try self.init(path: path, opening: StoreFiles.pathForLooking(path))
+    }
+
+    /// - Parameter name: what SQLite is given: the path, or a URI of it.
+    private init(path: String, opening name: String) throws(StoreError) {
         self.path = path
         switch StoreFiles.presence(path) {
         case .there: break
@@ -18,7 +28,7 @@ package final class StoreReader: Sendable {
         }
         if let lost = WriteAheadLog.left(by: path) { throw .damaged(path: path, reason: lost) }
         do {
-            queue = try DatabaseQueue(path: StoreFiles.pathForReading(path), configuration: Self.readOnly)
+            queue = try DatabaseQueue(path: name, configuration: Self.readOnly)
             try queue.read { database in
                 try StoreSchema.check(database, path: path)
                 guard try database.tableExists("ledger") else {

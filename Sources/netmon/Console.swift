@@ -29,7 +29,9 @@ enum Console {
         do {
             try Data((text.hasSuffix("\n") ? text : text + "\n").utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         } catch {
-            throw CommandFailure("cannot write \(file): \(error.localizedDescription); name a folder that exists and that you may write to")
+            throw CommandFailure(
+                "cannot write \(file): \(error.localizedDescription); name a folder that exists and that you may write to"
+                    + PermissionHint.after(error))
         }
     }
 

@@ -7,8 +7,8 @@ extension SocketFacts {
     init(_ prober: ICMPProber) async {
         var outcomes: [IPAddress.Family: Outcome] = prober.socketKinds.mapValues { .open(kind: $0.rawValue) }
         for (family, refusal) in prober.refusals {
-            // The remedy has its own place in a finding.
-            let reason = refusal.detail.replacing("; " + PermissionHint.text, with: "")
+            // The remedy, behind the reason, has its own place in a finding.
+            let reason = refusal.detail.firstRange(of: "; ").map { String(refusal.detail[..<$0.lowerBound]) } ?? refusal.detail
             outcomes[family] = refusal.code == .permission ? .denied(reason: reason) : .failed(reason: reason)
         }
         var limit = rlimit()
@@ -22,15 +22,18 @@ extension SocketFacts {
     private static func echo(_ prober: ICMPProber) async -> Echo {
         guard prober.socketKinds[.v4] != nil else { return .notSent }
         let loopback = IPAddress(v4: 0x7f00_0001)
-        func ask(_ count: Int) async -> ProbeResult {
-            await prober.probe(ProbeQuestion(kind: .icmp, target: .address(loopback), count: count, period: Milliseconds(20)))
+        // The kernel begins to stamp arrivals some milliseconds after it was asked to: the first answers warm it up.
+        var last: ProbeResult?
+        for _ in 0..<5 {
+            let result = await prober.probe(
+                ProbeQuestion(kind: .icmp, target: .address(loopback), count: 2, period: Milliseconds(10)))
+            if let failure = result.failure { return .silent(reason: failure.detail) }
+            last = result
+            let counters = prober.counters
+            if counters.answered > counters.unstamped { break }
         }
-        // The kernel begins to stamp some milliseconds after it was asked to: the first answers warm it up.
-        let first = await ask(1)
-        guard let failure = first.failure else {
-            let second = first.stamps == .kernel ? first : await ask(3)
-            return second.times.last.map { .answered(nanoseconds: $0, byKernel: second.stamps == .kernel) } ?? .silent(reason: "no answer")
-        }
-        return .silent(reason: failure.detail)
+        let counters = prober.counters
+        guard let time = last?.times.last else { return .silent(reason: "no answer") }
+        return .answered(nanoseconds: time, byKernel: counters.answered > counters.unstamped)
     }
 }

@@ -15,7 +15,7 @@ extension StoreFacts {
 
     private static func condition(_ path: String) -> Condition {
         do throws(StoreError) {
-            let reader = try StoreReader(path: path)
+            let reader = try StoreReader(leavingNoTraceAt: path)
             let info = try reader.info()
             let isSmall = info.fileBytes <= mostBytesToCheck
             return .open(
@@ -24,7 +24,7 @@ extension StoreFacts {
                     firstResult: info.firstResult, lastResult: info.lastResult))
         } catch {
             if case .missing = error { return .absent(mayBegin: mayBegin(path)) }
-            return .unusable("\(error)".replacing("; " + PermissionHint.text, with: ""))
+            return .unusable(PermissionHint.removed(from: "\(error)"))
         }
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Configuration
+import Control
 import Doctor
 import Monitor
 import NetInventory
@@ -21,6 +22,7 @@ struct DoctorCommand: AsyncParsableCommand {
     @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var store: StoreOptions
+    @OptionGroup var control: ControlOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
@@ -45,7 +47,7 @@ struct DoctorCommand: AsyncParsableCommand {
                 .read(path: loaded.file, errors: loaded.errors.count + files, warnings: loaded.warnings.count)
             )
         } catch {
-            return (NetmonConfiguration(), .unreadable("\(error)".replacing("; " + PermissionHint.text, with: "")))
+            return (NetmonConfiguration(), .unreadable(PermissionHint.removed(from: "\(error)")))
         }
     }
 
@@ -53,9 +55,7 @@ struct DoctorCommand: AsyncParsableCommand {
         let now = SystemClock().now()
         var reading = MachineFacts.Reading(
             configuration: configuration, topology: .none, plan: nil, zone: CivilZone.shanghai.name, store: store.path,
-            controlSockets: settings.control.socket.map { [$0] } ?? (store.isUsual ? ["/run/netmon/netmon.sock"] : []) + [
-                store.path + ".sock"
-            ],
+            controlSockets: ControlSocketPlace(control.settings, store: store.path, isUsualStore: store.isUsual).forVerbs,
             now: now)
         if let folder = topology.existingFolder {
             do throws(CommandFailure) {
@@ -66,7 +66,7 @@ struct DoctorCommand: AsyncParsableCommand {
                     reading.plan = PlanFacts(CheckPlan(inventory: inventory, on: topology.day(now: now)))
                 }
             } catch {
-                reading.topology = .unreadable(error.message.replacing("; " + PermissionHint.text, with: ""))
+                reading.topology = .unreadable(PermissionHint.removed(from: error.message))
             }
         }
         let probers = ProberSet(ProbeSettings(sources: settings.sources))

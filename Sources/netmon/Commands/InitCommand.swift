@@ -29,7 +29,7 @@ struct InitCommand: AsyncParsableCommand {
                     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
                     try Data(file.bytes).write(to: url, options: .withoutOverwriting)
                 } catch {
-                    throw CommandFailure("cannot write \(url.path): \(error.localizedDescription)")
+                    throw CommandFailure("cannot write \(url.path): \(error.localizedDescription)" + PermissionHint.after(error))
                 }
                 Console.print(url.path)
             }

@@ -51,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
             let server = try openControl(handler, logger: logger)
             // The group would tell the whole topology in its own debugging lines.
             var groupLogger = logger
-            groupLogger.logLevel = .info
+            groupLogger.logLevel = max(logger.logLevel, .info)
             // The last one is stopped first: nobody is spoken to any more when the monitoring ends.
             let group = ServiceGroup(
                 configuration: .init(

@@ -1,4 +1,5 @@
 import Foundation
+import NetInventory
 
 /// Why a file could not be read, in a sentence that names it.
 struct TextFileError: Error, CustomStringConvertible {
@@ -17,7 +18,9 @@ enum TextFile {
             throw error
         } catch {
             let reason = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
-            throw TextFileError(description: "\(path) cannot be read: \(reason?.localizedDescription ?? error.localizedDescription)")
+            throw TextFileError(
+                description: "\(path) cannot be read: \(reason?.localizedDescription ?? error.localizedDescription)"
+                    + PermissionHint.after(error))
         }
     }
 

@@ -83,7 +83,8 @@ struct MonitoringService: Service, CustomStringConvertible {
             plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
             logger: logger, mostWaiting: mostWaiting,
             commit: { [writer] in announcer.tell(try writer.commit($0)) })
-        logger.info("monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)"])
+        logger.info(
+            "monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)", "results_waiting": "\(mostWaiting)"])
         desk.began(service, with: topology)
         defer { desk.ended() }
         order?.continuation.resume()
