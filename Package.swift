@@ -97,7 +97,9 @@ let package = Package(
             dependencies: ["Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
         .testTarget(
-            name: "StoreTests", dependencies: ["Store", "Monitor", "Probe", "NetInventory", "TestHistories"], swiftSettings: strict),
+            name: "StoreTests",
+            dependencies: ["Store", "Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict),
         .testTarget(
             name: "ReportTests",
             dependencies: ["Report", "Store", "Monitor", "Probe", "NetInventory"],

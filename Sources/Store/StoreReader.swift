@@ -8,7 +8,11 @@ package final class StoreReader: Sendable {
     package let path: String
     let queue: DatabaseQueue
 
-    package init(path: String) throws(StoreError) {
+    package convenience init(path: String) throws(StoreError) {
+        try self.init(path: path, schema: .current)
+    }
+
+    init(path: String, schema: StoreSchema) throws(StoreError) {
         self.path = path
         switch StoreFiles.presence(path) {
         case .there: break
@@ -18,9 +22,11 @@ package final class StoreReader: Sendable {
         do {
             queue = try DatabaseQueue(path: StoreFiles.pathForReading(path), configuration: Self.readOnly)
             try queue.read { database in
-                try StoreSchema.check(database, path: path)
+                let version = try schema.check(database, path: path)
                 // An empty file is no store.
                 guard try database.tableExists("ledger") else { throw StoreError.foreign(path: path) }
+                // Its tables are not those that the questions here are put to.
+                guard version == schema.version else { throw StoreError.older(path: path, version: version, known: schema.version) }
             }
         } catch {
             throw StoreError(reading: error, path: path)
@@ -34,11 +40,12 @@ package final class StoreReader: Sendable {
         return configuration
     }
 
-    /// Throws where a file is another program's or a newer netmon's.
-    static func refuseForeign(_ path: String) throws {
+    /// The version of a store, 0 of an empty file; throws where a file is another program's or a newer netmon's.
+    static func version(of path: String, schema: StoreSchema) throws -> Int {
         let queue = try DatabaseQueue(path: path, configuration: readOnly)
-        try queue.read { try StoreSchema.check($0, path: path) }
+        let version = try queue.read { try schema.check($0, path: path) }
         try queue.close()
+        return version
     }
 
     /// The states of every known object over a span: its entry in force at the beginning, if it has one, and all later ones.

@@ -37,6 +37,7 @@ enum Phrase: CaseIterable, Sendable {
     case validity, until, status, definedAt
     // The store
     case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary, storeCompacted, storeBackedUp
+    case storeUpgraded, storeUpToDate
     // The running service
     case reloaded, reloadedUnchanged
 
