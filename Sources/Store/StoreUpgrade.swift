@@ -40,7 +40,8 @@ package struct StoreUpgrade: Hashable, Sendable {
             let parent = (path as NSString).deletingLastPathComponent
             let folder = parent.isEmpty ? "." : parent
             if let free = space(folder), free < size + margin {
-                throw refuse("it is copied first, which takes \(mebibytes(size + margin)) MiB in \(folder), and \(mebibytes(free, up: false)) are free; make room there")
+                let (needed, left) = (mebibytes(size + margin), mebibytes(free, up: false))
+                throw refuse("it is copied first, which takes \(needed) MiB in \(folder), and \(left) are free; make room there")
             }
             try copy(queue, to: draft)
             let problems = try check(draft, version: from)
@@ -57,7 +58,8 @@ package struct StoreUpgrade: Hashable, Sendable {
             case _: throw refuse("it cannot be copied: \(error)")
             }
         } catch {
-            throw refuse("it cannot be copied: \((error as? DatabaseError)?.message ?? "\(error)"); look at the folder's owner, mode and free space")
+            let reason = (error as? DatabaseError)?.message ?? "\(error)"
+            throw refuse("it cannot be copied: \(reason); look at the folder's owner, mode and free space")
         }
     }
 

@@ -164,7 +164,9 @@ struct StoreUpgradeTests {
         let versions = StoreSchema.current.version
         for version in 1...versions {
             let fixture = try StoreFixture()
-            let writer = try StoreWriter(path: fixture.path, schema: StoreSchema(steps: Array(StoreSchema.current.steps.prefix(version)))) { _ in nil }
+            let writer = try StoreWriter(path: fixture.path, schema: StoreSchema(steps: Array(StoreSchema.current.steps.prefix(version)))) {
+                _ in nil
+            }
             try writer.close()
             let newest = try StoreWriter(path: fixture.path)
             #expect(newest.upgrade?.from == (version == versions ? nil : version))
