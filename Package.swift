@@ -34,7 +34,11 @@ let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 
 let package = Package(
     name: "netmon",
-    products: [.executable(name: "netmon", targets: ["netmon"])],
+    products: [
+        .executable(name: "netmon", targets: ["netmon"]),
+        // Loaded into netmon by the tests of a power cut; no part of what is installed.
+        .library(name: "PowerCut", type: .dynamic, targets: ["CPowerCut"]),
+    ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
@@ -69,8 +73,10 @@ let package = Package(
         ),
         .target(
             name: "Store",
-            dependencies: ["NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift"),
-                .product(name: "GRDBSQLite", package: "GRDB.swift")],
+            dependencies: [
+                "NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
         .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store"], swiftSettings: strict),
@@ -98,7 +104,10 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
-            dependencies: ["Store", "Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "Store", "Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ReportTests",
@@ -109,8 +118,15 @@ let package = Package(
         // Plays a county of three units inside its namespaces for the tests, which cannot enter one themselves.
         .executableTarget(name: "DemoRig", dependencies: ["Demo", "NetInventory"] + nio, path: "Tests/DemoRig", swiftSettings: strict),
         .testTarget(
-            name: "ControlTests", dependencies: ["Control", "CLinuxNet", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
-        .testTarget(name: "netmonTests", dependencies: ["Control", "Demo", "DemoRig", "Monitor", "NetInventory"], swiftSettings: strict),
+            name: "ControlTests", dependencies: ["Control", "CLinuxNet", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: strict),
+        // Stands before the C library's file calls, and notes what a power cut would leave.
+        .target(name: "CPowerCut", path: "Tests/PowerCut", linkerSettings: [.linkedLibrary("dl")]),
+        .testTarget(
+            name: "netmonTests",
+            dependencies: ["CLinuxNet", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories"],
+            swiftSettings: strict
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,5 +1,5 @@
-internal import Foundation
 import CLinuxNet
+internal import Foundation
 import Glibc
 
 /// A verb's side of the conversation.

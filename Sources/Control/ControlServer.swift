@@ -54,7 +54,8 @@ package final class ControlServer: Sendable {
     private func listen() {
         while true {
             var waiting = [
-                pollfd(fd: file.listener.number, events: Int16(POLLIN), revents: 0), pollfd(fd: bell.number, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: file.listener.number, events: Int16(POLLIN), revents: 0),
+                pollfd(fd: bell.number, events: Int16(POLLIN), revents: 0),
             ]
             let ready = unsafe poll(&waiting, 2, -1)
             if waiting[1].revents != 0 { return }
@@ -93,7 +94,9 @@ package final class ControlServer: Sendable {
                 throw ControlError.denied(path: path)
             }
             let input = ControlInput(socket)
-            guard let line = try input.line(longest: ControlRequest.longest, within: Deadline(seconds: Self.requestPatience)) else { return }
+            guard let line = try input.line(longest: ControlRequest.longest, within: Deadline(seconds: Self.requestPatience)) else {
+                return
+            }
             let request = try ControlRequest(line: line)
             logger.info("asked through the control socket", metadata: ["verb": "\(request.verb.rawValue)", "user": "\(peer.user)"])
             try output.send(handler.answer(request, ControlExchange(input: input, output: output)))

@@ -27,7 +27,9 @@ struct ControlSocketFile {
         do throws(ControlError) {
             group = try Self.handOver(draft, path: path, to: name)
             // Nobody can connect before: mode and group are set by then.
-            guard listen(listener.number, 16) == 0, unsafe rename(draft, path) == 0 else { throw .failed(path: path, reason: SystemError.text(errno)) }
+            guard listen(listener.number, 16) == 0, unsafe rename(draft, path) == 0 else {
+                throw .failed(path: path, reason: SystemError.text(errno))
+            }
         } catch {
             unsafe unlink(draft)
             throw error

@@ -1,6 +1,6 @@
 import CLinuxNet
-import Glibc
 internal import Foundation
+import Glibc
 
 /// Tells the service manager how the service fares: `sd_notify(3)` over the socket that `NOTIFY_SOCKET` names.
 ///

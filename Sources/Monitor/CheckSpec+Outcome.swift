@@ -4,22 +4,12 @@ internal import Probe
 extension CheckSpec {
     /// What a result says about its target; nil where it says nothing, because netmon itself could not ask.
     package func outcome(of result: CheckResult) -> VerdictMachine.Outcome? {
-        if result.sent == 0 { return result.failure.map(\.code).flatMap(Self.blame) }
-        if result.received == 0, let code = result.failure?.code, Self.blame(code) == nil { return nil }
+        if result.received == 0, let failure = result.failure, failure.isOwn { return nil }
+        if result.sent == 0 { return result.failure == nil ? nil : .bad }
         // An imported result is one try: it cannot answer more often than it was asked.
         guard result.received >= min(upIf, result.sent) else { return .bad }
         if let poorLoss, Double(result.sent - result.received) > poorLoss * Double(result.sent) { return .poor }
         if let poorTime, let summary = TimeSummary(result.times), summary.median > Double(poorTime.count) * 1e6 { return .poor }
         return .good
-    }
-
-    /// Whether a failure is the target's; a failure of netmon's own says nothing about it.
-    private static func blame(_ code: ProbeFailure.Code) -> VerdictMachine.Outcome? {
-        switch code {
-        case .permission, .local: nil
-        case .timeout, .refused, .reset, .resolve, .tls, .status, .body, .malformed, .hostUnreachable, .netUnreachable, .adminProhibited,
-            .portUnreachable, .ttlExceeded, .tooBig:
-            .bad
-        }
     }
 }

@@ -6,8 +6,10 @@ import Synchronization
 /// The shell around the rules: asks what is due, judges what comes back, and commits it, until it is cancelled.
 ///
 /// One loop owns the schedule and the judge. Bursts run beside it, at most one a check, and leave their results in a tray that
-/// the loop empties; a commit runs beside it too, one at a time, so that a slow disk delays no probe. What waits for the disk is
-/// bounded: where too much does, nothing is asked until it is written. Nothing is lost at the end but bursts that were still under way.
+/// the loop empties; a commit runs beside it too, one at a time, so that a slow disk delays no probe. A commit that the store refuses
+/// for now (a full disk) is tried again, ever more rarely, while probing goes on. What waits for the disk is bounded: where too much
+/// does, nothing is asked until it is written, so that nothing judged is ever lost and the time unasked is unmonitored.
+/// Nothing is lost at the end but bursts that were still under way.
 package final class MonitorService: Sendable {
     /// What has moved so far.
     package struct Counters: Hashable, Sendable {
@@ -20,6 +22,8 @@ package final class MonitorService: Sendable {
         package var waiting = 0
         /// Turns of the loop, which come at least once a second: a sign of life.
         package var turns = 0
+        /// Whether the store has refused the last commit for now.
+        fileprivate(set) var isHeldUp = false
     }
 
     private let plan: CheckPlan
@@ -36,7 +40,6 @@ package final class MonitorService: Sendable {
     /// Bursts are started and results taken on this grid, which is the period of a burst's echoes: those of all bursts under way go
     /// out in the same batches, so that a thousand checks cost a few wake-ups a second.
     private static let grid = Milliseconds(200)
-    private static let commitEvery = Milliseconds(1000)
     /// A loop with nothing to do still turns, for whoever watches it and for orders from outside.
     private static let longestSleep = Milliseconds(1000)
 
@@ -59,27 +62,31 @@ package final class MonitorService: Sendable {
     /// Has work done on what is stored while nothing is committed, and goes on from the records that it returns.
     ///
     /// Probing goes on meanwhile; results that wait for the disk are judged anew from these records. Returns when that has been done;
-    /// throws what `work` throws, and `MonitorEnded` where the monitoring has ended.
+    /// throws what `work` throws, why the store takes nothing where that is so, and `MonitorEnded` where the monitoring has ended.
     package func revise(_ work: @escaping @Sendable () async throws -> LedgerRevision) async throws {
         try await revising.place(work)
     }
 
-    /// Returns after cancellation, with everything that was judged committed; throws what `commit` throws.
+    /// Whether the store has refused the last commit for now.
+    package var isHeldUp: Bool { moved.withLock { $0.isHeldUp } }
+
+    /// Returns after cancellation, with everything that was judged committed; throws what `commit` throws for good, and
+    /// `UnstoredResults` where it was told to end while the store took nothing.
     package func run() async throws {
         var judge = Judge(checks: plan.checks, rules: plan.rules, records: records)
         var schedule = ProbeSchedule(plan.checks, from: clock.now())
         var batch = JudgedBatch()
-        var lastCommit = clock.now()
+        var lastTry = clock.now()
+        var watch = ClockWatch(lastHeard: records.compactMap(\.timeline.lastHeard).max())
+        var waiting = WaitingReport(most: mostWaiting)
         let writing = CommitDesk(commit)
-        var isStalled = false
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled, !writing.hasFailed {
                 let now = clock.now()
-                if batch.results.count >= mostWaiting {
-                    if !isStalled { logger.error("the store is slower than the probes: nothing is asked until it has caught up") }
-                    isStalled = true
-                } else {
-                    isStalled = false
+                if let line = watch.look(now) { logger.warning("\(line)") }
+                // A clock that was set back must not keep what is judged from the disk.
+                lastTry = min(lastTry, now)
+                if batch.results.count + writing.held < mostWaiting {
                     for check in schedule.due(at: now) {
                         moved.withLock { $0.started += 1 }
                         // At once, up to where it waits: the burst is on its way without a detour over the pool's queue.
@@ -90,32 +97,52 @@ package final class MonitorService: Sendable {
                 if takeRevision(into: &batch, judge: &judge) { writing.release() }
                 let lapses = judge.advance(to: now)
                 if !lapses.isEmpty { batch.add(lapses, records: lapses.flatMap { judge.records(of: $0.object) }) }
-                if !batch.isEmpty, now - lastCommit >= Self.commitEvery, writing.isFree {
-                    let full = batch
-                    batch = JudgedBatch(capacity: full.results.count)
-                    lastCommit = now
-                    writing.reserve()
-                    // Wherever the loop runs, the disk is waited for elsewhere.
-                    group.addTask(executorPreference: globalConcurrentExecutor) { await writing.write(full) }
+                if writing.isFree, now - lastTry >= writing.pause {
+                    if !writing.isHolding, !batch.isEmpty {
+                        writing.put(batch)
+                        batch = JudgedBatch(capacity: batch.results.count)
+                    }
+                    if writing.isHolding {
+                        lastTry = now
+                        // Wherever the loop runs, the disk is waited for elsewhere.
+                        group.addTask(executorPreference: globalConcurrentExecutor) { [attempt = writing.begin()] in
+                            await writing.write(attempt)
+                        }
+                    }
                 }
-                if writing.isFree, let order = revising.next() {
+                // A batch that is held was judged from the records of now, and must be on the disk first.
+                if let refusal = writing.refusal { revising.refuse(refusal) }
+                if writing.isFree, !writing.isHolding, let order = revising.next() {
                     writing.reserve()
                     group.addTask(executorPreference: globalConcurrentExecutor) { [revising] in await revising.perform(order) }
                 }
                 note(schedule, judge, batch, writing)
+                for line in waiting.lines(at: now, refusal: writing.refusal, since: lastTry, count: counters.waiting) {
+                    logger.log(level: line.level, "\(line.text)")
+                }
                 // Nothing under way and nothing waiting: only the next turn can bring something.
-                let isIdle = batch.isEmpty && counters.started == counters.finished
-                let next = isIdle ? min(schedule.nextDue ?? now + Self.longestSleep, now + Self.longestSleep) : now
-                try? await clock.sleep(until: max(next, Self.gridLine(after: now)))
+                let isIdle = batch.isEmpty && !writing.isHolding && counters.started == counters.finished
+                let latest = now + Self.longestSleep
+                let next = isIdle ? min(schedule.nextDue ?? latest, latest) : now
+                let wake = max(next, Self.gridLine(after: now))
+                watch.sleeps(until: wake)
+                try? await clock.sleep(until: wake)
             }
             group.cancelAll()
         }
         revising.close()
         takeResults(into: &batch, judge: &judge, schedule: &schedule)
         _ = takeRevision(into: &batch, judge: &judge)
-        if !writing.hasFailed, !batch.isEmpty { await writing.write(batch) }
-        note(schedule, judge, JudgedBatch(), writing)
+        // What was held goes first; one attempt each, for somebody waits for the end.
+        if !writing.hasFailed, writing.isHolding { await writing.write(writing.begin()) }
+        if !writing.hasFailed, !writing.isHolding, !batch.isEmpty {
+            writing.put(batch)
+            batch = JudgedBatch()
+            await writing.write(writing.begin())
+        }
+        note(schedule, judge, batch, writing)
         if let failure = writing.failure { throw failure }
+        if let refusal = writing.refusal { throw UnstoredResults(count: counters.waiting, reason: "\(refusal)") }
     }
 
     /// The lines lie at whole multiples, so that the echoes of bursts that began on different ones fall together.
@@ -167,7 +194,8 @@ package final class MonitorService: Sendable {
             $0.skippedTurns = schedule.skippedTurns
             $0.refused = judge.refused
             $0.committed = writing.committed
-            $0.waiting = batch.results.count
+            $0.waiting = batch.results.count + writing.held
+            $0.isHeldUp = writing.refusal != nil
             $0.turns += 1
         }
     }

@@ -49,6 +49,15 @@ final class RevisionDesk: Sendable {
         }
     }
 
+    /// Nothing can be written for now.
+    func refuse(_ reason: any Error) {
+        let left = state.withLock { state in
+            defer { state.waiting = [] }
+            return state.waiting
+        }
+        for order in left { order.continuation.resume(throwing: reason) }
+    }
+
     /// Nothing is performed any more.
     func close() {
         let left = state.withLock { state in

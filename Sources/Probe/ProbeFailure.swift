@@ -17,12 +17,18 @@ package struct ProbeFailure: Hashable, Sendable {
     package var code: Code
     /// The router that said so, where one did.
     package var from: IPAddress?
+    /// This machine's own word, not the network's: it has no route, no address or no interface for it now.
+    package var isFromHere: Bool
     /// One line for people.
     package var detail: String
 
-    package init(_ code: Code, from: IPAddress? = nil, detail: String) {
+    package init(_ code: Code, from: IPAddress? = nil, isFromHere: Bool = false, detail: String) {
         self.code = code
         self.from = from
+        self.isFromHere = isFromHere
         self.detail = detail
     }
+
+    /// netmon itself could not ask, so that nothing is known about the target.
+    package var isOwn: Bool { isFromHere || code == .local || code == .permission }
 }

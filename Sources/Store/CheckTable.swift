@@ -10,7 +10,7 @@ enum CheckTable {
         let text = object.description
         let find = try database.cachedStatement(sql: "SELECT id FROM subject WHERE object = ?")
         if let known = try Int64.fetchOne(find, arguments: [text]) { return known }
-        try database.execute(sql: "INSERT INTO subject (object) VALUES (?)", arguments: [text])
+        try database.cachedStatement(sql: "INSERT INTO subject (object) VALUES (?)").execute(arguments: [text])
         return database.lastInsertedRowID
     }
 
@@ -18,7 +18,7 @@ enum CheckTable {
     static func check(_ name: String, subject: Int64, in database: Database) throws -> Int64 {
         let find = try database.cachedStatement(sql: "SELECT id FROM probe_check WHERE subject = ? AND name = ?")
         if let known = try Int64.fetchOne(find, arguments: [subject, name]) { return known }
-        try database.execute(sql: "INSERT INTO probe_check (subject, name) VALUES (?, ?)", arguments: [subject, name])
+        try database.cachedStatement(sql: "INSERT INTO probe_check (subject, name) VALUES (?, ?)").execute(arguments: [subject, name])
         return database.lastInsertedRowID
     }
 

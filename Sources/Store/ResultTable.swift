@@ -121,14 +121,18 @@ enum ResultTable {
         return times
     }
 
-    /// `host_unreachable 127.64.0.1`: the code, and the router that said so.
+    /// `host_unreachable 127.64.0.1`: the code, and the router that said so; `net_unreachable here`: this machine itself.
     private static func encode(_ failure: ProbeFailure) -> String {
-        failure.from.map { "\(failure.code.rawValue) \($0)" } ?? failure.code.rawValue
+        let source = failure.isFromHere ? here : failure.from?.description
+        return source.map { "\(failure.code.rawValue) \($0)" } ?? failure.code.rawValue
     }
 
     private static func decode(_ text: String) -> ProbeFailure {
         let words = text.split(separator: " ", maxSplits: 1)
         let code = words.first.flatMap { ProbeFailure.Code(rawValue: String($0)) } ?? .malformed
-        return ProbeFailure(code, from: words.count == 2 ? IPAddress(words[1]) : nil, detail: text)
+        let source = words.dropFirst().first
+        return ProbeFailure(code, from: source.flatMap { IPAddress($0) }, isFromHere: source.map { $0 == here } ?? false, detail: text)
     }
+
+    private static let here = "here"
 }

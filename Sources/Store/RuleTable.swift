@@ -7,9 +7,8 @@ import NetInventory
 enum RuleTable {
     /// Adds a rule, and gives its checks numbers where they have none; returns these in the rule's order.
     static func add(_ rule: ObjectRule, subject: Int64, in database: Database) throws -> [Int64] {
-        try database.execute(
-            sql: "INSERT INTO rule (subject, since, all_checks) VALUES (?, ?, ?)",
-            arguments: [subject, rule.since.milliseconds, rule.rule == .all])
+        try database.cachedStatement(sql: "INSERT INTO rule (subject, since, all_checks) VALUES (?, ?, ?)")
+            .execute(arguments: [subject, rule.since.milliseconds, rule.rule == .all])
         return try write(rule.checks, rule: database.lastInsertedRowID, subject: subject, in: database)
     }
 
@@ -24,15 +23,15 @@ enum RuleTable {
 
     /// All rules of all objects or of one, each object's in order of time.
     static func history(subject: Int64? = nil, in database: Database) throws -> [ObjectRule] {
-        let rows = try Row.fetchAll(
-            database,
+        let statement = try database.cachedStatement(
             sql: """
                 SELECT r.id, s.object, r.since, r.all_checks, c.name, rc.question, rc.every_ms, rc.suspect_every_ms, rc.tries,
                     rc.timeout_ms, rc.up_if, rc.confirm, rc.recover, rc.poor_loss, rc.poor_ms
                 FROM rule r JOIN subject s ON s.id = r.subject JOIN rule_check rc ON rc.rule = r.id
                     JOIN probe_check c ON c.id = rc.probe_check
                 \(subject == nil ? "" : "WHERE r.subject = :subject") ORDER BY r.subject, r.since, rc.place
-                """, arguments: subject.map { ["subject": $0] } ?? [])
+                """)
+        let rows = try Row.fetchAll(statement, arguments: subject.map { ["subject": $0] } ?? [])
         var rules: [ObjectRule] = []
         var last: Int64?
         for row in rows {
@@ -54,14 +53,15 @@ enum RuleTable {
     }
 
     private static func write(_ checks: [Check], rule: Int64, subject: Int64, in database: Database) throws -> [Int64] {
-        try checks.enumerated().map { place, check in
+        let insert = try database.cachedStatement(
+            sql: """
+                INSERT INTO rule_check (rule, place, probe_check, question, every_ms, suspect_every_ms, tries, timeout_ms, up_if,
+                    confirm, recover, poor_loss, poor_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """)
+        return try checks.enumerated().map { place, check in
             let spec = check.spec
             let number = try CheckTable.check(spec.name, subject: subject, in: database)
-            try database.execute(
-                sql: """
-                    INSERT INTO rule_check (rule, place, probe_check, question, every_ms, suspect_every_ms, tries, timeout_ms, up_if,
-                        confirm, recover, poor_loss, poor_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    """,
+            try insert.execute(
                 arguments: [
                     rule, place, number, spec.question.text, spec.every.count, spec.suspectEvery.count, spec.count, spec.timeout.count,
                     spec.upIf, spec.confirm, spec.recover, spec.poorLoss, spec.poorTime?.count,

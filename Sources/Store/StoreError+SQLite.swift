@@ -1,4 +1,5 @@
 import GRDB
+import Monitor
 
 extension StoreError {
     /// Names what SQLite complained of.
@@ -24,6 +25,16 @@ extension StoreError {
                 path: path, reason: "its files -wal and -shm are missing or may not be read, and this user may not make them")
         } else {
             self.init(error, path: path)
+        }
+    }
+}
+
+extension StoreError: PassingFailure {
+    /// A disk that is full, read-only or failing, and a store that somebody else holds: all that may be mended while netmon runs.
+    package var mayPass: Bool {
+        switch self {
+        case .notReadable, .inUse, .notWritable: true
+        case .missing, .notBegun, .denied, .mayNotWrite, .foreign, .damaged, .newer, .older, .upgrade, .failed, .backup, .importFile: false
         }
     }
 }

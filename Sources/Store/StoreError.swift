@@ -4,6 +4,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// It may be there, but not for this user.
     case denied(path: String)
     case mayNotWrite(path: String)
+    /// There is a file, and nothing in it yet.
+    case notBegun(path: String)
     case notReadable(path: String, reason: String)
     /// SQLite, but not ours.
     case foreign(path: String)
@@ -31,6 +33,8 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "permission denied: the store \(path) is for its owner and its group; run 'netmon doctor' to see who may read it"
         case .mayNotWrite(let path):
             "permission denied: the store \(path) may not be written by this user; run 'netmon doctor' to see who may"
+        case .notBegun(let path):
+            "the store \(path) is empty, for netmon was stopped while it began it; let 'netmon run' begin it again"
         case .notReadable(let path, let reason):
             "the store \(path) cannot be read: \(reason); run 'netmon doctor' to see who may read it"
         case .foreign(let path):

@@ -23,8 +23,7 @@ package final class StoreReader: Sendable {
             queue = try DatabaseQueue(path: StoreFiles.pathForReading(path), configuration: Self.readOnly)
             try queue.read { database in
                 let version = try schema.check(database, path: path)
-                // An empty file is no store.
-                guard try database.tableExists("ledger") else { throw StoreError.foreign(path: path) }
+                guard try database.tableExists("ledger") else { throw StoreError.notBegun(path: path) }
                 // Its tables are not those that the questions here are put to.
                 guard version == schema.version else { throw StoreError.older(path: path, version: version, known: schema.version) }
             }

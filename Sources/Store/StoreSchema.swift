@@ -90,7 +90,8 @@ struct StoreSchema: Sendable {
         do {
             let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
             let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-            let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+            // The list of migrations comes first, in a transaction of its own: a store that was begun no further is still empty.
+            let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
             if application == Self.applicationID {
                 if found > version { throw StoreError.newer(path: path, version: found, known: version) }
                 return found

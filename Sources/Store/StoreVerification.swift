@@ -42,7 +42,8 @@ extension StoreReader {
             if unjudged.contains(object) {
                 if !isCopy {
                     problems.append(
-                        "the results of \(object) are not judged yet: an import is under way, or was cut short: repeat it, or run netmon once")
+                        "the results of \(object) are not judged yet: an import is under way, or was cut short: repeat it, or run netmon once"
+                    )
                 }
                 continue
             }

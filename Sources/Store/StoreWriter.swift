@@ -37,7 +37,7 @@ package final class StoreWriter: Sendable {
             var configuration = Configuration()
             configuration.journalMode = .wal
             configuration.prepareDatabase { database in
-                try database.execute(sql: "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;")
+                try database.execute(sql: "PRAGMA foreign_keys = ON")
             }
             // What is not ours is looked at read-only, so that it stays as it was.
             var version = 0
@@ -47,6 +47,8 @@ package final class StoreWriter: Sendable {
                 try StoreFiles.create(path)
             }
             queue = try DatabaseQueue(path: path, configuration: configuration)
+            // Only now: GRDB sets NORMAL when it turns the log on, which leaves the last commits to a power cut.
+            try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try queue.inDatabase { try StoreFiles.keepLog($0) }
             upgrade = try StoreUpgrade.prepare(queue, path: path, from: version, to: schema.version, space: space)
             try schema.migrator.migrate(queue)
@@ -100,9 +102,10 @@ package final class StoreWriter: Sendable {
         }
     }
 
-    /// Puts a batch on the disk in one transaction; its checks must have been registered.
-    package func commit(_ batch: JudgedBatch) throws(StoreError) {
-        try write { database, numbers in
+    /// Puts a batch on the disk in one transaction; its checks must have been registered. Returns what may be announced then.
+    @discardableResult
+    package func commit(_ batch: JudgedBatch) throws(StoreError) -> [StateChange] {
+        let changes = try write { database, numbers in
             let results = try ResultTable.Inserter(database)
             for result in batch.results {
                 guard let check = numbers.checks[result.check] else {
@@ -110,20 +113,23 @@ package final class StoreWriter: Sendable {
                 }
                 _ = try results.insert(result, check: check)
             }
+            var changes: [StateChange] = []
             for change in batch.changes {
                 guard let subject = numbers.subjects[change.object] else {
                     throw StoreError.failed(path: self.path, reason: "the object \(change.object) was never registered")
                 }
-                try LedgerTable.apply(change, subject: subject, in: database)
+                changes += try LedgerTable.apply(change, subject: subject, in: database)
             }
             for record in batch.records.values {
                 guard let check = numbers.checks[record.check] else { continue }
                 try CheckTable.keep(record, check: check, in: database)
             }
+            return changes
         }
         if let oldest = batch.results.map(\.at).min() {
             oldestCommitted.withLock { $0 = $0.map { min($0, oldest) } ?? oldest }
         }
+        return changes
     }
 
     /// What the judge needs to go on where it stopped.

@@ -101,7 +101,7 @@ struct RuleTableTests {
         try writer.close()
         #expect(
             try StoreReader(path: fixture.path).verify() == [
-                "the results of unit/u1 are not judged yet, for an import was cut short: repeat it, or run netmon once"
+                "the results of unit/u1 are not judged yet: an import is under way, or was cut short: repeat it, or run netmon once"
             ])
         try StoreWriter(path: fixture.path).close()
         #expect(try StoreReader(path: fixture.path).verify() == [])

@@ -31,7 +31,10 @@ struct StoreTests {
         let writer = try StoreWriter(path: fixture.path)
         try writer.register(Self.plan, at: Timestamp(milliseconds: 0))
         let failure = ProbeFailure(.hostUnreachable, from: IPAddress("127.64.0.1"), detail: "")
-        let results = [Self.result(100), Self.result(130, times: [], failure: failure), Self.result(160)]
+        let own = ProbeFailure(.netUnreachable, isFromHere: true, detail: "")
+        let results = [
+            Self.result(100), Self.result(130, times: [], failure: failure), Self.result(160), Self.result(190, times: [], failure: own),
+        ]
         try Self.commit(results, to: writer)
         let reader = try StoreReader(path: fixture.path)
         var found: [CheckResult] = []
@@ -39,9 +42,11 @@ struct StoreTests {
         #expect(found.map(\.times) == results.map(\.times))
         #expect(found[1].failure?.code == .hostUnreachable)
         #expect(found[1].failure?.from == IPAddress("127.64.0.1"))
-        #expect(try reader.lastResultTime() == Timestamp(milliseconds: 160_000))
+        #expect(found[1].failure?.isOwn == false)
+        #expect(found[3].failure?.code == .netUnreachable && found[3].failure?.isOwn == true)
+        #expect(try reader.lastResultTime() == Timestamp(milliseconds: 190_000))
         let info = try reader.info()
-        #expect(info.results == 3)
+        #expect(info.results == 4)
         #expect(info.firstResult == Timestamp(milliseconds: 100_000))
         #expect(try reader.verify() == [])
     }

@@ -31,7 +31,7 @@ struct NetmonBinary {
     /// Runs it to its end. Output goes by way of files, so that no pipe can fill up.
     @discardableResult
     static func run(
-        _ arguments: [String], in folder: URL? = nil, input: String? = nil, environment: [String: String] = [:]
+        _ arguments: [String], in folder: URL? = nil, input: String? = nil, environment: [String: String] = [:], as user: TestUser? = nil
     ) throws -> Outcome {
         try TemporaryFolder.with { scratch in
             let output = scratch.appendingPathComponent("out")
@@ -40,7 +40,8 @@ struct NetmonBinary {
             for file in [output, complaints] { try Data().write(to: file) }
             try Data((input ?? "").utf8).write(to: entry)
             let child = try start(
-                arguments, in: folder ?? scratch, input: entry, output: output, complaints: complaints, environment: environment)
+                arguments, in: folder ?? scratch, input: entry, output: output, complaints: complaints, environment: environment,
+                as: user)
             let status = child.wait()
             return Outcome(
                 status: status, output: try String(contentsOf: output, encoding: .utf8),
@@ -50,13 +51,15 @@ struct NetmonBinary {
 
     /// Starts it, with files for all it reads and writes, so that no pipe can fill up.
     static func start(
-        _ arguments: [String], in folder: URL, input: URL, output: URL, complaints: URL, environment: [String: String] = [:]
+        _ arguments: [String], in folder: URL, input: URL, output: URL, complaints: URL, environment: [String: String] = [:],
+        as user: TestUser? = nil
     ) throws -> ChildProcess {
         let script = #"cd "$1" && exec < "$2" > "$3" 2> "$4" && shift 4 && exec "$@""#
         let settings = ProcessInfo.processInfo.environment.merging(["LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"]) { $1 }
             .merging(environment) { $1 }
         return try ChildProcess(
-            ["/bin/sh", "-c", script, "sh", folder.path, input.path, output.path, complaints.path, url.path] + arguments,
+            ["/bin/sh", "-c", script, "sh", folder.path, input.path, output.path, complaints.path]
+                + (user?.command ?? [url.path]) + arguments,
             environment: settings, listening: .inherited)
     }
 }

@@ -3,8 +3,11 @@ import NIOCore
 import NetInventory
 
 extension ProbeFailure {
-    /// What it means that a connection did not come about or broke.
-    init(connecting error: any Error, limit: Milliseconds) {
+    /// What it means that a connection did not come about, or broke after it had (`address` nil).
+    ///
+    /// To be asked on the thread that made the connection: it is its namespace's routes that count.
+    init(connecting error: any Error, to address: IPAddress?, limit: Milliseconds) {
+        func isFromHere() -> Bool { address.map { OwnRoute.isMissing(to: $0) } ?? false }
         switch error {
         case let error as IOError:
             let reason = SystemCallError.text(error.errnoCode)
@@ -12,8 +15,10 @@ extension ProbeFailure {
             case ECONNREFUSED: self.init(.refused, detail: "nobody listens on the port (\(reason))")
             case ECONNRESET, EPIPE: self.init(.reset, detail: "the other side broke off (\(reason))")
             case ETIMEDOUT: self.init(.timeout, detail: "no connection (\(reason))")
-            case EHOSTUNREACH, EHOSTDOWN: self.init(.hostUnreachable, detail: "the host cannot be reached (\(reason))")
-            case ENETUNREACH: self.init(.netUnreachable, detail: "no route to the network (\(reason))")
+            case EHOSTUNREACH, EHOSTDOWN:
+                self.init(.hostUnreachable, isFromHere: isFromHere(), detail: "the host cannot be reached (\(reason))")
+            case ENETUNREACH:
+                self.init(.netUnreachable, isFromHere: isFromHere(), detail: "no route to the network (\(reason))")
             case EACCES, EPERM: self.init(.local, detail: "this machine's own filter or routes forbid it (\(reason))")
             case _: self.init(.local, detail: "this machine could not connect (\(reason))")
             }

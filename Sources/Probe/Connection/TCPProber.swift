@@ -34,9 +34,11 @@ package struct TCPProber: Prober {
                 let nanoseconds = try channel.pipeline.syncOperations.handler(type: ConnectStopwatch.self).nanoseconds
                 channel.close(promise: nil)
                 return TryOutcome(nanoseconds: nanoseconds, phases: ProbePhases(connect: nanoseconds.map { Double($0) / 1000 }))
+            }.flatMapErrorThrowing { error in
+                TryOutcome(failure: ProbeFailure(connecting: error, to: address, limit: limit))
             }.get()
         } catch {
-            return TryOutcome(failure: ProbeFailure(connecting: error, limit: limit))
+            return TryOutcome(failure: ProbeFailure(connecting: error, to: address, limit: limit))
         }
     }
 }

@@ -106,7 +106,7 @@ final class HTTPExchangeHandler: ChannelInboundHandler {
         case let error as IOError where exchange.requestedAt == nil && exchange.url.isSecure:
             ProbeFailure(.tls, detail: "the connection broke during the handshake (\(SystemCallError.text(error.errnoCode)))")
         case _:
-            ProbeFailure(connecting: error, limit: exchange.limit)
+            ProbeFailure(connecting: error, to: nil, limit: exchange.limit)
         }
     }
 }

@@ -58,12 +58,12 @@ package struct HTTPProber: Prober {
             try pipeline.addHTTPClientHandlers()
             try pipeline.addHandler(HTTPExchangeHandler(exchange))
         }.whenFailure { error in
-            outcome.succeed(TryOutcome(failure: ProbeFailure(connecting: error, limit: limit)))
+            outcome.succeed(TryOutcome(failure: ProbeFailure(connecting: error, to: address, limit: limit)))
         }
         do {
             return try await outcome.futureResult.get()
         } catch {
-            return TryOutcome(failure: ProbeFailure(connecting: error, limit: limit))
+            return TryOutcome(failure: ProbeFailure(connecting: error, to: address, limit: limit))
         }
     }
 }

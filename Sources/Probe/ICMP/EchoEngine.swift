@@ -191,8 +191,8 @@ struct EchoEngine: ~Copyable {
     static func failure(_ error: SystemCallError) -> ProbeFailure {
         let reason = SystemCallError.text(error.number)
         return switch error.number {
-        case ENETUNREACH: ProbeFailure(.netUnreachable, detail: "no route from here (\(reason))")
-        case EHOSTUNREACH, EHOSTDOWN: ProbeFailure(.hostUnreachable, detail: "no way from here (\(reason))")
+        case ENETUNREACH: ProbeFailure(.netUnreachable, isFromHere: true, detail: "no route from here (\(reason))")
+        case EHOSTUNREACH, EHOSTDOWN: ProbeFailure(.hostUnreachable, isFromHere: true, detail: "no way from here (\(reason))")
         case EMSGSIZE: ProbeFailure(.tooBig, detail: "larger than the way out of here allows (\(reason))")
         case EPERM, EACCES: ProbeFailure(.local, detail: "this machine's own filter or routes forbid it (\(reason))")
         case _: ProbeFailure(.local, detail: "this machine could not send (\(reason))")

@@ -44,6 +44,9 @@ struct RunCommand: AsyncParsableCommand {
             let handler = ServiceControl(
                 desk: desk, writer: writer, source: try topology.source(), clock: serviceClock, notifier: notifier, logger: logger)
             let server = try openControl(handler, logger: logger)
+            // The group would tell the whole topology in its own debugging lines.
+            var groupLogger = logger
+            groupLogger.logLevel = .info
             // The last one is stopped first: nobody is spoken to any more when the monitoring ends.
             let group = ServiceGroup(
                 configuration: .init(
@@ -52,7 +55,7 @@ struct RunCommand: AsyncParsableCommand {
                         .init(service: NotifyService(notifier: notifier, desk: desk)),
                         .init(service: ControlService(server: server, control: handler)),
                     ],
-                    gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                    gracefulShutdownSignals: [.sigterm, .sigint], logger: groupLogger))
             do {
                 try await group.run()
             } catch let failure as CommandFailure {

@@ -58,7 +58,8 @@ struct StoreImportCommand: AsyncParsableCommand {
         do {
             rows = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
         } catch {
-            throw CommandFailure("\(StoreError.importFile(path: file, line: nil, reason: "it cannot be read; look at its name, owner and mode"))")
+            throw CommandFailure(
+                "\(StoreError.importFile(path: file, line: nil, reason: "it cannot be read; look at its name, owner and mode"))")
         }
         var outcome = ResultImport.Outcome()
         let request = ControlRequest(.importResults, store: StorePlace.resolved(store.path), file: file)

@@ -3,9 +3,12 @@ import ServiceLifecycle
 import UnixSignals
 
 /// The control socket as a service of the process, and SIGHUP, which asks for the same as `netmon reload`.
-struct ControlService: Service {
+struct ControlService: Service, CustomStringConvertible {
     let server: ControlServer?
     let control: ServiceControl
+
+    /// ServiceLifecycle asks for it; by default it would print the whole inventory.
+    var description: String { "control socket" }
 
     func run() async throws {
         for await _ in await UnixSignalsSequence(trapping: .sighup).cancelOnGracefulShutdown() {

@@ -8,7 +8,7 @@ import Store
 
 /// The monitoring as a service of the process: plans for the day, runs, and plans anew when a day brings another plan or somebody
 /// puts another topology in force.
-struct MonitoringService: Service {
+struct MonitoringService: Service, CustomStringConvertible {
     let desk: ServiceDesk
     /// The day that is asked about instead of today; the plan is then never renewed.
     let asOf: CivilDate?
@@ -17,6 +17,9 @@ struct MonitoringService: Service {
     let clock: any MonitorClock
     let notifier: ServiceNotifier
     let logger: Logger
+
+    /// ServiceLifecycle asks for it; by default it would print the whole inventory.
+    var description: String { "monitoring" }
 
     /// Why one plan was left for another.
     private enum Turn: Sendable {
@@ -73,10 +76,11 @@ struct MonitoringService: Service {
 
     /// Runs one plan until the service is stopped, or until something brings another plan.
     private func monitor(_ plan: CheckPlan, of topology: TopologyInForce, since order: ServiceDesk.Order?) async throws -> Turn {
+        let announcer = ChangeAnnouncer(zone: topology.inventory.network.zone, logger: logger)
         let service = MonitorService(
             plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
             logger: logger,
-            commit: { [writer] in try writer.commit($0) })
+            commit: { [writer] in announcer.tell(try writer.commit($0)) })
         logger.info("monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)"])
         desk.began(service, with: topology)
         defer { desk.ended() }
@@ -88,10 +92,17 @@ struct MonitoringService: Service {
                     try await withTaskExecutorPreference(probers.executor) { try await service.run() }
                 } catch let error as StoreError {
                     throw CommandFailure("\(error)")
+                } catch let error as UnstoredResults {
+                    throw CommandFailure("\(error)")
                 }
                 return .stopped
             }
-            group.addTask { await dayOfAnotherPlan(than: plan, of: topology.inventory) }
+            group.addTask {
+                let turn = await dayOfAnotherPlan(than: plan, of: topology.inventory)
+                // A store that takes nothing for now takes no new plan either.
+                while service.isHeldUp, !Task.isCancelled { try? await clock.sleep(until: clock.now() + .seconds(1)) }
+                return turn
+            }
             group.addTask { await desk.nextOrder().map(Turn.topology) ?? .stopped }
             return try await Self.first(of: &group)
         }

@@ -3,13 +3,16 @@ import Monitor
 import ServiceLifecycle
 
 /// Signs of life to the service manager: while the monitoring's loop turns, and not longer.
-struct NotifyService: Service {
+struct NotifyService: Service, CustomStringConvertible {
     let notifier: ServiceNotifier
     let desk: ServiceDesk
 
     /// The loop turns once a second where it can; a machine that swaps may be slower.
     private static let allowance = Duration.seconds(5)
     private static let statusInterval = Duration.seconds(30)
+
+    /// ServiceLifecycle asks for it; by default it would print the whole inventory.
+    var description: String { "service notification" }
 
     func run() async throws {
         await withGracefulShutdownHandler {

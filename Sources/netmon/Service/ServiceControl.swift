@@ -125,7 +125,8 @@ final class ServiceControl: ControlHandler {
             notifier.reloading()
             let reply = readAnew(problem)
             if case .reloaded(let change) = reply {
-                logger.info("the topology was read anew", metadata: ["changed": "\(change.isChanged)", "topology": "\(change.hash.prefix(12))"])
+                logger.info(
+                    "the topology was read anew", metadata: ["changed": "\(change.isChanged)", "topology": "\(change.hash.prefix(12))"])
             } else if case .failed(let sentence) = reply {
                 logger.error("the topology in force stays: \(sentence.message)")
             }
@@ -146,6 +147,9 @@ final class ServiceControl: ControlHandler {
             let next = TopologyInForce(inventory: inventory, hash: loaded.hash)
             let (old, new) = (checks(of: former), checks(of: next))
             if former.hash != next.hash {
+                guard desk.monitor?.isHeldUp != true else {
+                    return .failed(.init("the store takes nothing for now, and the topology before stays in force; the log says why"))
+                }
                 try BlockingCall.wait { [desk] in try await desk.put(next) }
             }
             return .reloaded(

@@ -52,6 +52,7 @@ struct ICMPRoutedTests {
         #expect(result.sent == 2 && result.received == 0)
         #expect(result.failure?.code == .netUnreachable)
         #expect(result.failure?.from == nil)
+        #expect(result.failure?.isOwn == true)
     }
 
     @Test(arguments: [ICMPSocketKind.raw, .unprivileged])
