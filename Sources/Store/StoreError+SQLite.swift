@@ -43,7 +43,7 @@ extension StoreError: PassingFailure {
     package var mayPass: Bool {
         switch self {
         case .notReadable, .inUse, .notWritable: true
-        case .missing, .notBegun, .denied, .mayNotWrite, .foreign, .damaged, .newer, .failed, .backup, .importFile: false
+        case .missing, .notBegun, .denied, .mayNotWrite, .foreign, .damaged, .newer, .older, .upgrade, .failed, .backup, .importFile: false
         }
     }
 }
