@@ -48,6 +48,7 @@ let package = Package(
     targets: [
         .target(name: "CBuildInfo", cSettings: [.define("NETMON_COMMIT", to: "\"\(commit)\"")]),
         .target(name: "CLinuxNet"),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "WireBytes", swiftSettings: strict),
         .target(
             name: "NetInventory",
@@ -69,7 +70,7 @@ let package = Package(
         ),
         .target(
             name: "Store",
-            dependencies: ["NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: ["CZlib", "NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict
         ),
         .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store"], swiftSettings: strict),

@@ -5,7 +5,7 @@ enum StoreSchema {
     /// "NMON": marks the file as ours (PRAGMA application_id).
     static let applicationID: Int32 = 0x4e4d_4f4e
     /// PRAGMA user_version; raised by every migration.
-    static let version = 1
+    static let version = 2
 
     static let migrator: DatabaseMigrator = {
         var migrator = DatabaseMigrator()
@@ -60,7 +60,11 @@ enum StoreSchema {
                     ) STRICT, WITHOUT ROWID;
                     """)
             try ResultTable.create(in: database)
-            try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version);")
+            try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1;")
+        }
+        migrator.registerMigration("2 accepted topologies") { database in
+            try TopologyTable.create(in: database)
+            try database.execute(sql: "PRAGMA user_version = 2;")
         }
         return migrator
     }()

@@ -27,12 +27,14 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting {
             let clock = SystemClock()
-            let (inventory, hash) = try topology.inventory(now: clock.now())
+            let (inventory, source) = try topology.accepted(now: clock.now())
             var logger = Logger(label: "netmon") { StreamLogHandler.standardError(label: $0) }
             logger.logLevel = verbose ? .debug : .info
-            logger.info("netmon \(Version.number)", metadata: ["topology": "\(hash.prefix(12))", "commit": "\(Version.commit)"])
+            logger.info("netmon \(Version.number)", metadata: ["topology": "\(source.hash.prefix(12))", "commit": "\(Version.commit)"])
+            let writer = try store.writer()
+            try failing { try writer.accept(source, inventory: inventory, at: clock.now()) }
             let service = MonitoringService(
-                inventory: inventory, asOf: topology.asOf, writer: try store.writer(), probers: ProberSet(), clock: clock, logger: logger)
+                inventory: inventory, asOf: topology.asOf, writer: writer, probers: ProberSet(), clock: clock, logger: logger)
             let group = ServiceGroup(
                 configuration: .init(
                     services: [.init(service: service, successTerminationBehavior: .gracefullyShutdownGroup)],

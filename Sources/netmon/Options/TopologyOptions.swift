@@ -29,29 +29,35 @@ struct TopologyOptions: ParsableArguments {
         return folder
     }
 
-    /// The day that is asked about: `--as-of`, else today on the machine's clock in the usual zone.
-    func day(now: Timestamp) -> CivilDate {
-        asOf ?? CivilZone.shanghai.date(at: now)
-    }
-
     /// Reads the folder; problems are part of the answer.
     func load(now: Timestamp) throws(CommandFailure) -> LoadedTopology {
         let folder = try requireFolder()
         do {
-            return try TopologyLoader(asOf: day(now: now)).load(folder: folder, overlays: plan)
+            return try (asOf.map { TopologyLoader(asOf: $0) } ?? TopologyLoader(now: now)).load(folder: folder, overlays: plan)
         } catch {
             throw CommandFailure("\(error)")
         }
     }
 
-    /// Reads the folder and insists that it is usable.
-    func inventory(now: Timestamp) throws(CommandFailure) -> (inventory: Inventory, hash: String) {
+    /// Reads the folder and insists that it is usable; its files are what the store keeps of it.
+    func accepted(now: Timestamp) throws(CommandFailure) -> (inventory: Inventory, source: TopologySource) {
         let topology = try load(now: now)
         guard let inventory = topology.inventory else {
             for problem in topology.errors.prefix(20) { Console.complain(problem.line) }
             throw CommandFailure("the topology has \(topology.errors.count) error(s); 'netmon topology check' lists them all")
         }
-        return (inventory, topology.hash)
+        return (inventory, topology.source)
+    }
+
+    /// Reads the folder and insists that it is usable.
+    func inventory(now: Timestamp) throws(CommandFailure) -> (inventory: Inventory, hash: String) {
+        let (inventory, source) = try accepted(now: now)
+        return (inventory, source.hash)
+    }
+
+    /// The moment that is asked about: now, or the end of the day that `--as-of` names.
+    func moment(now: Timestamp, in zone: CivilZone) -> Timestamp {
+        asOf.map { min(now, zone.moment($0.adding(days: 1))) } ?? now
     }
 }
 

@@ -1,0 +1,130 @@
+import Monitor
+
+@testable import NetInventory
+@testable import Report
+
+/// The slow right answer: looks at every single second of a period and asks the words of the rules about it.
+///
+/// It shares no code with the report but the zone's offset at a moment and the period's two ends.
+struct SecondBySecond {
+    struct Count: Equatable {
+        var seconds: [ObjectState: Int] = [:]
+        var outages = 0
+        var unreachable = 0
+        var longest = 0
+
+        var judged: Int { [.up, .degraded, .down, .unreachable].map { seconds[$0] ?? 0 }.reduce(0, +) }
+        var available: Int { (seconds[.up] ?? 0) + (seconds[.degraded] ?? 0) }
+        var unmonitored: Int { seconds[.unmonitored] ?? 0 }
+        var due: Int { seconds.values.reduce(0, +) }
+    }
+
+    /// Seconds of a spell so far; a spell ends where the state does or where nothing is due.
+    private struct Run {
+        var state: ObjectState?
+        var counted = 0
+    }
+
+    let history: RandomHistory
+
+    /// One unit's counts, or nil where it was due for no second; `office` is nil where a due second lies in an unknown year.
+    func count(_ life: RandomHistory.Life) -> (always: Count, office: Count?)? {
+        let calendar = history.calendars.first { $0.key == life.calendar }
+        var (always, office): (Count, Count?) = (Count(), Count())
+        var (run, officeRun) = (Run(), Run())
+        var (wasDue, offset, isWork) = (false, 0, false as Bool?)
+        var (today, hours): (Int?, [Range<Int>]) = (nil, [])
+        var (date, isDated, version) = (CivilDate(dayNumber: 0), false, 0)
+        let newest = life.members.compactMap { $0 }.last
+        let first = life.members.firstIndex { $0 != nil } ?? 0
+        let from = history.period.span.from.milliseconds / 1000
+        for second in from..<history.period.span.to.milliseconds / 1000 {
+            // No zone changes its offset but on a quarter of an hour.
+            if second % 900 == 0 || second == from {
+                offset = history.zone.offset(at: Timestamp(milliseconds: second * 1000))
+            }
+            let wall = Int(second) + offset
+            let day = wall >= 0 ? wall / 86_400 : (wall - 86_399) / 86_400
+            if day != today {
+                today = day
+                date = CivilDate(dayNumber: day)
+                isDated = newest.map { ($0.since.map { $0 <= date } ?? true) && ($0.until.map { date < $0 } ?? true) } ?? false
+                isWork = calendar.flatMap { workday(date, $0) }
+                let season = calendar?.seasons.first { seasonHolds($0, date) }
+                hours = season?.hours ?? []
+            }
+            while version + 1 < history.acceptances.count, history.acceptances[version + 1].milliseconds <= second * 1000 { version += 1 }
+            // Before the first topology that has it, a unit is due only if its first day is written down or nobody knew better.
+            let isEarly = version < first && newest?.since != nil
+            let member = isEarly ? life.members[first] : life.members[version]
+            guard isDated, let member, member.status == .active else {
+                close(&run, &always)
+                if var some = office { close(&officeRun, &some); office = some }
+                continue
+            }
+            wasDue = true
+            let state = state(of: member.key, at: second)
+            if state != run.state {
+                close(&run, &always)
+                if var some = office { close(&officeRun, &some); office = some }
+                (run.state, officeRun.state) = (state, state)
+            }
+            add(state, to: &always, &run)
+            guard let isWork else {
+                office = nil
+                continue
+            }
+            if isWork, hours.contains(where: { $0.contains(wall - day * 86_400) }), var some = office {
+                add(state, to: &some, &officeRun)
+                office = some
+            }
+        }
+        close(&run, &always)
+        if var some = office { close(&officeRun, &some); office = some }
+        return wasDue ? (always, office) : nil
+    }
+
+    private func state(of key: String, at second: Int64) -> ObjectState {
+        var state = ObjectState.unmonitored
+        for entry in history.ledger[ObjectID(.unit, key)] ?? [] {
+            if entry.at.milliseconds > second * 1000 { break }
+            state = entry.state
+        }
+        return state
+    }
+
+    private func add(_ state: ObjectState, to count: inout Count, _ run: inout Run) {
+        switch (state, history.maintenance) {
+        case (.maintenance, .exclude): return
+        case (.maintenance, .ignore): count.seconds[.unmonitored, default: 0] += 1
+        case (.maintenance, .honour), (.up, _), (.degraded, _), (.down, _), (.unreachable, _), (.unmonitored, _):
+            count.seconds[state, default: 0] += 1
+        }
+        run.counted += 1
+    }
+
+    private func close(_ run: inout Run, _ count: inout Count) {
+        if run.counted > 0, run.state == .down {
+            count.outages += 1
+            count.longest = max(count.longest, run.counted)
+        }
+        if run.counted > 0, run.state == .unreachable { count.unreachable += 1 }
+        run = Run()
+    }
+
+    /// Make-up days are worked, holidays are not, else the weekday decides; unknown without data of the year.
+    private func workday(_ date: CivilDate, _ calendar: OfficeCalendar) -> Bool? {
+        guard calendar.knownYears.contains(date.year) else { return nil }
+        var isOff = false
+        for holiday in calendar.holidays {
+            for day in holiday.makeupWorkdays where day == date { return true }
+            if holiday.from.dayNumber <= date.dayNumber, date.dayNumber <= holiday.to.dayNumber { isOff = true }
+        }
+        return isOff ? false : calendar.weekdays.contains(date.weekday)
+    }
+
+    private func seasonHolds(_ season: OfficeCalendar.Season, _ date: CivilDate) -> Bool {
+        let (day, from, to) = (date.month * 100 + date.day, season.from.month * 100 + season.from.day, season.to.month * 100 + season.to.day)
+        return from <= to ? from <= day && day <= to : day >= from || day <= to
+    }
+}
