@@ -66,6 +66,10 @@ struct RandomHistory {
             var key = "u\(number)"
             var members: [Member?] = []
             for version in acceptances.indices {
+                guard Int.random(in: 0..<6, using: &numbers) > 0 else {
+                    members.append(nil)
+                    continue
+                }
                 var former: [String] = []
                 if version > 0, Int.random(in: 0..<3, using: &numbers) == 0, members.last.flatMap({ $0 }) != nil {
                     former = [key]
@@ -78,7 +82,7 @@ struct RandomHistory {
                 var plain = member
                 // Mostly active, or there would be little to count.
                 if Int.random(in: 0..<4, using: &numbers) > 0 { plain.status = .active }
-                members.append(Int.random(in: 0..<6, using: &numbers) == 0 ? nil : plain)
+                members.append(plain)
             }
             lives.append(Life(calendar: number == 0 ? "a" : "b", members: members))
             for member in members.compactMap({ $0 }) where ledger[ObjectID(.unit, member.key)] == nil {

@@ -37,6 +37,8 @@ struct SecondBySecond {
         var (date, isDated, version) = (CivilDate(dayNumber: 0), false, 0)
         let newest = life.members.compactMap { $0 }.last
         let first = life.members.firstIndex { $0 != nil } ?? 0
+        var (standing, key, next) = (ObjectState.unmonitored, nil as String?, 0)
+        var entries: [LedgerEntry] = []
         let from = history.period.span.from.milliseconds / 1000
         for second in from..<history.period.span.to.milliseconds / 1000 {
             // No zone changes its offset but on a quarter of an hour.
@@ -63,7 +65,16 @@ struct SecondBySecond {
                 continue
             }
             wasDue = true
-            let state = state(of: member.key, at: second)
+            if member.key != key {
+                key = member.key
+                entries = history.ledger[ObjectID(.unit, member.key)] ?? []
+                (standing, next) = (.unmonitored, 0)
+            }
+            while next < entries.count, entries[next].at.milliseconds <= second * 1000 {
+                standing = entries[next].state
+                next += 1
+            }
+            let state = standing
             if state != run.state {
                 close(&run, &always)
                 if var some = office { close(&officeRun, &some); office = some }
@@ -82,15 +93,6 @@ struct SecondBySecond {
         close(&run, &always)
         if var some = office { close(&officeRun, &some); office = some }
         return wasDue ? (always, office) : nil
-    }
-
-    private func state(of key: String, at second: Int64) -> ObjectState {
-        var state = ObjectState.unmonitored
-        for entry in history.ledger[ObjectID(.unit, key)] ?? [] {
-            if entry.at.milliseconds > second * 1000 { break }
-            state = entry.state
-        }
-        return state
     }
 
     private func add(_ state: ObjectState, to count: inout Count, _ run: inout Run) {

@@ -32,6 +32,9 @@ extension InventoryBuilder {
 
     /// A day without a season has no office hours at all, and of two seasons only the first would count.
     private func warn(ofSeasons calendar: OfficeCalendar) {
+        let written = document.node(.calendars, calendar.key)?[CalendarKey.seasons.rawValue]?.elements.count ?? 0
+        // A season that could not be read has been told.
+        guard calendar.seasons.count >= written else { return }
         for number in 0..<366 {
             // A leap year knows every day.
             guard let day = CivilDate("2000-01-01")?.adding(days: number) else { return }
