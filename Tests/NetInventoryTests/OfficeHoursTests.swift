@@ -131,4 +131,23 @@ struct OfficeHoursTests {
         #expect(inventory.valid(on: try date("2026-10-15")).units.keys == ["u1"])
         #expect(inventory.find("u4") == .found(ObjectID(.unit, "u2")))
     }
+
+    /// What is derived of a unit follows it over a rename.
+    @Test func derivedObjectsHaveFormerKeysToo() throws {
+        let text = """
+            network: {code: a, name: b}
+            kinds: {acc: {role: access}}
+            locations: {north: {name: 机房}}
+            devices: {core: {role: core}}
+            defaults: {unit: {access: acc}, circuit: {a: north}}
+            sites: {portal: {name: 门户, unit: u1, url: "http://127.64.9.1/", portal: yes}}
+            units: {u1: {name: 甲, category: other, net: 127.65.1.0/24, uplink: [core:1, core:2], site: /u1/, was: u0}}
+            """
+        let inventory = try GoodTopologyTests.load([TopologyFile(name: "a.yaml", text: text)], asOf: "2026-06-01")
+        #expect(inventory.devices["acc-u1"]?.formerKeys == ["acc-u0"])
+        #expect(inventory.circuits["l-u1"]?.formerKeys == ["l-u0"])
+        #expect(inventory.circuits["l-u1-2"]?.formerKeys == ["l-u0-2"])
+        #expect(inventory.sites["u1"]?.formerKeys == ["u0"])
+        #expect(inventory.links["acc-u1--core:1"]?.formerKeys == ["acc-u0--core:1"])
+    }
 }

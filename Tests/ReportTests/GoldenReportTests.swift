@@ -50,7 +50,8 @@ import Testing
         var results = LatencyReport.Builder(topology: ReportTopology(try SampleCounty.inventory()), period: try SampleCounty.october())
         let (evening, noon) = (try moment("2026-10-12 20:00"), try moment("2026-10-12 11:00"))
         results.add(object: ObjectID(.unit, "jyj"), at: evening, sent: 5, received: 4, times: [1_234_567, 1_300_000, 1_250_000, 9_999_999])
-        results.add(object: ObjectID(.unit, "jyj"), at: noon, sent: 29_995, received: 29_995, times: Array(repeating: 1_260_000, count: 29_995))
+        results.add(
+            object: ObjectID(.unit, "jyj"), at: noon, sent: 29_995, received: 29_995, times: Array(repeating: 1_260_000, count: 29_995))
         results.add(object: ObjectID(.unit, "zc"), at: noon, sent: 5, received: 0, times: [])
         let report = LatencyReport(results, method: try SampleCounty.method())
         try expectGolden(report, as: "latency")

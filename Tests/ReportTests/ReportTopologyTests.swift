@@ -14,9 +14,9 @@ import Testing
         return unit
     }
 
-    private static func version(_ since: String, hash: String, _ units: MemberUnit..., years: Set<Int> = [2026]) throws
-        -> ReportTopology.Version
-    {
+    private static func version(
+        _ since: String, hash: String, _ units: MemberUnit..., years: Set<Int> = [2026]
+    ) throws -> ReportTopology.Version {
         var inventory = Inventory(network: SampleCounty.network())
         inventory.calendars.add(try SampleCounty.office(knownYears: years))
         for unit in units { inventory.units.add(unit) }
@@ -152,7 +152,8 @@ import Testing
     @Test func aYearOfHolidaysMayBeAddedLater() throws {
         let unit = try Self.unit("a", "甲")
         var versions = [
-            try Self.version("2026-01-01", hash: "one", unit, years: [2025]), try Self.version("2027-01-01", hash: "two", unit, years: [2025]),
+            try Self.version("2026-01-01", hash: "one", unit, years: [2025]),
+            try Self.version("2027-01-01", hash: "two", unit, years: [2025]),
         ]
         let ledger = [Self.id("a"): [try entry("2026-01-01", .up)]]
         let without = try report("2026-10", versions, ledger).report

@@ -15,7 +15,8 @@ import Testing
         let counter = SecondBySecond(history: history)
         let counts = history.lives.map(counter.count)
         // A row for each unit that was due, under its name at the end of the period.
-        #expect(Set(report.rows.map(\.subject.id.key)) == Set(zip(history.lives, counts).compactMap { $1 == nil ? nil : name($0, history) }))
+        let names = zip(history.lives, counts).compactMap { $1 == nil ? nil : name($0, history) }
+        #expect(Set(report.rows.map(\.subject.id.key)) == Set(names))
         for (life, count) in zip(history.lives, counts) {
             guard let count else { continue }
             let row = try #require(report.rows.first { $0.subject.id.key == name(life, history) })
@@ -39,7 +40,8 @@ import Testing
         for seed in stride(from: 0, to: 240, by: 4) {
             let history = try RandomHistory(seed: seed)
             let report = AvailabilityReport(
-                .init(), topology: try history.topology(), period: history.period, ledger: history.ledger, method: try SampleCounty.method())
+                .init(), topology: try history.topology(), period: history.period, ledger: history.ledger,
+                method: try SampleCounty.method())
             if !report.rows.isEmpty { due += 1 }
             if report.total.always.outages ?? 0 > 0 { down += 1 }
             if report.rows.contains(where: { Set($0.subject.tenures.map(\.id)).count > 1 }) { renamed += 1 }
@@ -60,7 +62,7 @@ import Testing
         sourceLocation: SourceLocation = #_sourceLocation
     ) {
         for state in ObjectState.allCases {
-            let seconds = Milliseconds.seconds(Int64(count.seconds[state] ?? 0))
+            let seconds = Milliseconds.seconds(Int64(count[state]))
             #expect(figures.durations[state] == seconds, "\(comment) \(state.name)", sourceLocation: sourceLocation)
         }
         let isJudged = count.judged > 0
@@ -70,7 +72,7 @@ import Testing
         }
         let bounded = count.judged + count.unmonitored
         #expect(isShare(figures.availability, count.available, of: count.judged), comment, sourceLocation: sourceLocation)
-        #expect(isShare(figures.good, count.seconds[.up] ?? 0, of: count.judged), comment, sourceLocation: sourceLocation)
+        #expect(isShare(figures.good, count[.up], of: count.judged), comment, sourceLocation: sourceLocation)
         #expect(isShare(figures.coverage, count.judged, of: count.due), comment, sourceLocation: sourceLocation)
         #expect(isShare(figures.lowest, count.available, of: bounded), comment, sourceLocation: sourceLocation)
         #expect(isShare(figures.highest, count.available + count.unmonitored, of: bounded), comment, sourceLocation: sourceLocation)

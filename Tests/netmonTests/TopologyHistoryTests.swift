@@ -26,7 +26,9 @@ struct TopologyHistoryTests {
         let service = try NetmonBinary.start(["run"] + place, in: folder, input: files[0], output: files[1], complaints: files[2])
         while try RunVerbTests.results(store) < before + results {}
         kill(service.processID, SIGTERM)
-        #expect(service.wait() == 0, "\(try String(contentsOf: files[2], encoding: .utf8))")
+        let status = service.wait()
+        let log = try String(contentsOf: files[2], encoding: .utf8)
+        #expect(status == 0, "\(log)")
     }
 
     private static func rows(_ arguments: [String], in folder: URL) throws -> [[String: Any]] {
@@ -106,16 +108,16 @@ struct TopologyHistoryTests {
             let plan = plans.appendingPathComponent("p.yaml").path
             try Data("units:\n  u1: none\n  u2: {name: 乙局, category: zone, net: 127.65.1.0/24, uplink: core}\n".utf8)
                 .write(to: URL(fileURLWithPath: plan))
-            func units(_ arguments: String...) throws -> [String] {
+            func shown(_ arguments: String...) throws -> [String] {
                 let show = ["topology", "show", "--topology", folder.path, "--format", "json"]
                 let json = try NetmonBinary.run(show + arguments).json()
                 return (json["units"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
             }
-            #expect(try units() == ["甲局"])
-            #expect(try units("--as-of", "2026-10-14") == [])
-            #expect(try units("--as-of", "2026-10-15") == ["甲局"])
-            #expect(try units("--as-of", "2026-11-01") == [])
-            #expect(try units("--plan", plan) == ["乙局"])
+            #expect(try shown() == ["甲局"])
+            #expect(try shown("--as-of", "2026-10-14") == [])
+            #expect(try shown("--as-of", "2026-10-15") == ["甲局"])
+            #expect(try shown("--as-of", "2026-11-01") == [])
+            #expect(try shown("--plan", plan) == ["乙局"])
             try Data("units:\n  u9: none\n".utf8).write(to: URL(fileURLWithPath: plan))
             let check = try NetmonBinary.run(["topology", "check", "--topology", folder.path, "--plan", plan])
             #expect(check.status == 1)

@@ -42,7 +42,7 @@ extension AvailabilityReport: TabularReport {
             ("office_unknown", .orNull(result.officeUnknown?.code)),
         ] + (question.hours == .office ? [("always", .object(fields(result.always)))] : []) + [
             // The same without corrections: null as long as none were laid over.
-            ("raw", .null),
+            ("raw", .null)
         ]
     }
 

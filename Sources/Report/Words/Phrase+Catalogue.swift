@@ -124,7 +124,7 @@ extension Phrase {
         case .maintenanceExcluded: ("从应监测时间中扣除", "taken out of the due time")
         case .officeNoCalendar: ("单位和网络都没有指定日历", "neither the unit nor the network names a calendar")
         case .officeNoSuchCalendar: ("拓扑中没有日历“{1}”", "the topology has no calendar “{1}”")
-        case .officeYearUnknown: 
+        case .officeYearUnknown:
             (
                 "日历“{1}”没有 {2} 年的节假日；请在 {3} 的 years 下补上",
                 "the calendar “{1}” does not know the holidays of {2}; write them under its `years` in {3}"
@@ -253,7 +253,8 @@ extension Phrase {
         case .inForceSince: ("生效", "In force since")
         case .unitCount: ("接入单位", "Units")
         case .siteCount: ("子网站", "Sub-sites")
-        case .noneAccepted: ("还没有采用过任何拓扑：'netmon run' 启动时记下第一份。", "No topology has been accepted yet: 'netmon run' keeps the first one when it starts.")
+        case .noneAccepted:
+            ("还没有采用过任何拓扑：'netmon run' 启动时记下第一份。", "No topology has been taken yet: 'netmon run' keeps the first one when it starts.")
         case .storeTable: ("表", "Table")
         case .storeRows: ("行数", "Rows")
         case .storeBytes: ("字节", "Bytes")

@@ -5,8 +5,8 @@ enum Phrase: CaseIterable, Sendable {
     // Reports and their tables
     case titled, availabilityReport, outagesReport, latencyReport
     case statusAt, statusFresh, statusNoResult, statusNothingWrong
-    case availability, good, coverage, lowest, highest, officeAvailability, alwaysAvailability, outages, unreachableSpells, downTime, longestOutage,
-        unreachableTime
+    case availability, good, coverage, lowest, highest, officeAvailability, alwaysAvailability, outages, unreachableSpells
+    case downTime, longestOutage, unreachableTime
     case inOfficeHours, secondsInOffice, officeMedian, officeP95, officeLoss, officeOf
     case mttrSeconds, mtbfSeconds, longestSeconds, secondsOf, percentOf, microsecondsOf, secondsInPeriod, secondsWhole
     case total, totalOf, groupHeading, rowSort, rowOfObject, rowOfGroup

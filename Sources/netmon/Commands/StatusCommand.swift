@@ -23,7 +23,8 @@ struct StatusCommand: AsyncParsableCommand {
             let reader = try store.reader()
             if try failing({ try reader.acceptedTopologies() }).isEmpty { _ = try topology.requireFolder() }
             let sources = try ReportSources(topology, reader: reader, now: SystemClock().now())
-            let now = sources.now
+            // Of a day that is over its last moment, which still belongs to it.
+            let now = sources.pastDay == nil ? sources.now : sources.now - Milliseconds(1)
             let only = try subject.map { try sources.newest.inventory.require($0) }
             // The entry in force now, and since when: the ledger from its beginning.
             let ledger = try failing {

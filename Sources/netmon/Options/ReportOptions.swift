@@ -39,7 +39,7 @@ struct ReportOptions: ParsableArguments {
         let zone = sources.newest.inventory.network.zone
         let period: ReportPeriod
         do {
-            period = try ReportPeriod(self.period, zone: zone, now: sources.now)
+            period = try ReportPeriod(self.period, zone: zone, now: sources.now, today: sources.pastDay)
         } catch {
             throw CommandFailure(error.sentence(in: output.language))
         }

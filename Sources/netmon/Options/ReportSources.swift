@@ -6,8 +6,10 @@ import Store
 ///
 /// With `--plan` the folder and its overlays alone; with `--as-of` what was known at the end of that day.
 struct ReportSources {
-    /// The moment that is asked about.
+    /// The moment that is asked about: the present, or the end of the day of `--as-of`.
     let now: Timestamp
+    /// That day, where it is over.
+    let pastDay: CivilDate?
     let newest: ReportTopology.Version
     /// Those before the newest, in order of time.
     let earlier: [AcceptedTopology]
@@ -25,6 +27,7 @@ struct ReportSources {
             newest = ReportTopology.Version(
                 inventory: folder?.inventory ?? Inventory(network: network), hash: folder?.hash, since: TimeSpan.always.from)
             now = options.moment(now: clock, in: newest.inventory.network.zone)
+            pastDay = now < clock ? options.asOf : nil
             (earlier, overtaken) = ([], nil)
             return
         }
@@ -34,6 +37,7 @@ struct ReportSources {
         let lastVersion: ReportTopology.Version
         if let today { lastVersion = today } else { lastVersion = try Self.version(last, reader) }
         now = options.moment(now: clock, in: lastVersion.inventory.network.zone)
+        pastDay = now < clock ? options.asOf : nil
         if now == clock {
             let isOvertaken = lastVersion.hash != last.hash
             newest = lastVersion

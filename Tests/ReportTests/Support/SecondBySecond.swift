@@ -8,15 +8,21 @@ import Monitor
 /// It shares no code with the report but the zone's offset at a moment and the period's two ends.
 struct SecondBySecond {
     struct Count: Equatable {
-        var seconds: [ObjectState: Int] = [:]
+        /// By the state's number; a dictionary would take most of the time.
+        private var numbers = [0, 0, 0, 0, 0, 0]
         var outages = 0
         var unreachable = 0
         var longest = 0
 
-        var judged: Int { [.up, .degraded, .down, .unreachable].map { seconds[$0] ?? 0 }.reduce(0, +) }
-        var available: Int { (seconds[.up] ?? 0) + (seconds[.degraded] ?? 0) }
-        var unmonitored: Int { seconds[.unmonitored] ?? 0 }
-        var due: Int { seconds.values.reduce(0, +) }
+        subscript(state: ObjectState) -> Int {
+            get { numbers[state.rawValue] }
+            set { numbers[state.rawValue] = newValue }
+        }
+
+        var judged: Int { self[.up] + self[.degraded] + self[.down] + self[.unreachable] }
+        var available: Int { self[.up] + self[.degraded] }
+        var unmonitored: Int { self[.unmonitored] }
+        var due: Int { numbers.reduce(0, +) }
     }
 
     /// Seconds of a spell so far; a spell ends where the state does or where nothing is due.
@@ -30,7 +36,7 @@ struct SecondBySecond {
     /// One unit's counts, or nil where it was due for no second; `office` is nil where a due second lies in an unknown year.
     func count(_ life: RandomHistory.Life) -> (always: Count, office: Count?)? {
         let calendar = history.calendars.first { $0.key == life.calendar }
-        var (always, office): (Count, Count?) = (Count(), Count())
+        var (always, office, isOfficeKnown) = (Count(), Count(), true)
         var (run, officeRun) = (Run(), Run())
         var (wasDue, offset, isWork) = (false, 0, false as Bool?)
         var (today, hours): (Int?, [Range<Int>]) = (nil, [])
@@ -61,7 +67,7 @@ struct SecondBySecond {
             let member = isEarly ? life.members[first] : life.members[version]
             guard isDated, let member, member.status == .active else {
                 close(&run, &always)
-                if var some = office { close(&officeRun, &some); office = some }
+                close(&officeRun, &office)
                 continue
             }
             wasDue = true
@@ -77,30 +83,28 @@ struct SecondBySecond {
             let state = standing
             if state != run.state {
                 close(&run, &always)
-                if var some = office { close(&officeRun, &some); office = some }
+                close(&officeRun, &office)
                 (run.state, officeRun.state) = (state, state)
             }
             add(state, to: &always, &run)
             guard let isWork else {
-                office = nil
+                isOfficeKnown = false
                 continue
             }
-            if isWork, hours.contains(where: { $0.contains(wall - day * 86_400) }), var some = office {
-                add(state, to: &some, &officeRun)
-                office = some
-            }
+            guard isWork else { continue }
+            for open in hours where open.contains(wall - day * 86_400) { add(state, to: &office, &officeRun) }
         }
         close(&run, &always)
-        if var some = office { close(&officeRun, &some); office = some }
-        return wasDue ? (always, office) : nil
+        close(&officeRun, &office)
+        return wasDue ? (always, isOfficeKnown ? office : nil) : nil
     }
 
     private func add(_ state: ObjectState, to count: inout Count, _ run: inout Run) {
         switch (state, history.maintenance) {
         case (.maintenance, .exclude): return
-        case (.maintenance, .ignore): count.seconds[.unmonitored, default: 0] += 1
+        case (.maintenance, .ignore): count[.unmonitored] += 1
         case (.maintenance, .honour), (.up, _), (.degraded, _), (.down, _), (.unreachable, _), (.unmonitored, _):
-            count.seconds[state, default: 0] += 1
+            count[state] += 1
         }
         run.counted += 1
     }
@@ -126,7 +130,9 @@ struct SecondBySecond {
     }
 
     private func seasonHolds(_ season: OfficeCalendar.Season, _ date: CivilDate) -> Bool {
-        let (day, from, to) = (date.month * 100 + date.day, season.from.month * 100 + season.from.day, season.to.month * 100 + season.to.day)
+        func number(_ month: Int, _ day: Int) -> Int { month * 100 + day }
+        let day = number(date.month, date.day)
+        let (from, to) = (number(season.from.month, season.from.day), number(season.to.month, season.to.day))
         return from <= to ? from <= day && day <= to : day >= from || day <= to
     }
 }
