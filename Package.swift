@@ -52,6 +52,7 @@ let package = Package(
     targets: [
         .target(name: "CBuildInfo", cSettings: [.define("NETMON_COMMIT", to: "\"\(commit)\"")]),
         .target(name: "CLinuxNet"),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .target(name: "WireBytes", swiftSettings: strict),
         .target(
             name: "NetInventory",
@@ -75,7 +76,7 @@ let package = Package(
         .target(
             name: "Store",
             dependencies: [
-                "NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift"),
+                "CZlib", "NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict

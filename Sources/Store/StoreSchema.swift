@@ -82,7 +82,10 @@ struct StoreSchema: Sendable {
                     ) STRICT, WITHOUT ROWID;
                     """)
             try ResultTable.create(in: database)
-        }
+        },
+        Step(change: "accepted topologies") { database in
+            try TopologyTable.create(in: database)
+        },
     ])
 
     /// Refuses what is not ours or is newer than this program; gives the version, 0 where the database is empty.

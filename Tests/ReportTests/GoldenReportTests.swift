@@ -47,13 +47,13 @@ import Testing
     }
 
     @Test func latency() throws {
-        var results = LatencyReport.Builder()
-        results.add(object: ObjectID(.unit, "jyj"), sent: 5, received: 4, times: [1_234_567, 1_300_000, 1_250_000, 9_999_999])
-        results.add(object: ObjectID(.unit, "jyj"), sent: 29_995, received: 29_995, times: Array(repeating: 1_260_000, count: 29_995))
-        results.add(object: ObjectID(.unit, "zc"), sent: 5, received: 0, times: [])
-        let report = LatencyReport(
-            inventory: try SampleCounty.inventory(), period: try SampleCounty.october(), results: results, method: try SampleCounty.method()
-        )
+        var results = LatencyReport.Builder(topology: ReportTopology(try SampleCounty.inventory()), period: try SampleCounty.october())
+        let (evening, noon) = (try moment("2026-10-12 20:00"), try moment("2026-10-12 11:00"))
+        results.add(object: ObjectID(.unit, "jyj"), at: evening, sent: 5, received: 4, times: [1_234_567, 1_300_000, 1_250_000, 9_999_999])
+        results.add(
+            object: ObjectID(.unit, "jyj"), at: noon, sent: 29_995, received: 29_995, times: Array(repeating: 1_260_000, count: 29_995))
+        results.add(object: ObjectID(.unit, "zc"), at: noon, sent: 5, received: 0, times: [])
+        let report = LatencyReport(results, method: try SampleCounty.method())
         try expectGolden(report, as: "latency")
     }
 
@@ -74,8 +74,9 @@ import Testing
                 message: "教育局 has no uplink", hint: nil),
         ]
         try expectGoldenWords(
-            TopologyCheckReport(LoadedTopology(inventory: nil, problems: problems, hash: "0123")), as: "topology-check-errors")
-        let good = LoadedTopology(inventory: try SampleCounty.inventory(), problems: [problems[1]], hash: "4567")
+            TopologyCheckReport(LoadedTopology(inventory: nil, problems: problems, source: TopologySource(files: []))),
+            as: "topology-check-errors")
+        let good = LoadedTopology(inventory: try SampleCounty.inventory(), problems: [problems[1]], source: TopologySource(files: []))
         try expectGoldenWords(TopologyCheckReport(good), as: "topology-check")
     }
 

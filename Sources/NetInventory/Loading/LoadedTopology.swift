@@ -3,8 +3,11 @@ package struct LoadedTopology: Sendable {
     package var inventory: Inventory?
     /// Sorted by file, line and column.
     package var problems: [TopologyProblem]
-    /// SHA-256, in lower-case hexadecimal, over the names and contents of the files in order.
-    package var hash: String
+    /// The files that it was read from.
+    package var source: TopologySource
+
+    /// Of the files: see `TopologySource`.
+    package var hash: String { source.hash }
 
     package var errors: [TopologyProblem] { problems.filter { $0.severity == .error } }
     package var warnings: [TopologyProblem] { problems.filter { $0.severity == .warning } }

@@ -36,7 +36,7 @@ struct TopologyDocument {
                 if nodes.count > room, full.insert(section).inserted {
                     log.report(.tooManyEntries(YamlLimits.objects), at: nodes[room].spot)
                 }
-                lists[section, default: []] += nodes.prefix(room)
+                for node in nodes.prefix(room) { add(node, to: section, isOverlay: isOverlay) }
             case (.map(let items), false):
                 for item in items { add(item, to: section, isOverlay: isOverlay) }
             case (.text(let text, _), _) where FullWidth.first(in: text) != nil:
@@ -62,7 +62,73 @@ struct TopologyDocument {
         }
     }
 
+    /// Adds a list's item. In an overlay, a link between the same ends is changed, and one with `none` behind its ends is taken out.
+    private mutating func add(_ node: YamlNode, to section: TopologySection, isOverlay: Bool) {
+        guard isOverlay, section == .links else {
+            lists[section, default: []].append(node)
+            return
+        }
+        let removed = node.text.flatMap { $0.hasSuffix(Self.noLink) ? String($0.dropLast(Self.noLink.count)) : nil }
+        let wanted = removed.map { YamlNode(.text($0, isPlain: true), node.spot) } ?? node
+        let position = (lists[section] ?? []).firstIndex { Self.isSameLink($0, wanted) }
+        switch (position, removed) {
+        case (nil, nil): lists[section, default: []].append(node)
+        case (let position?, nil):
+            guard let existing = lists[section]?[position] else { return }
+            lists[section]?[position] = node.laid(over: Self.asMapping(existing))
+        case (let position?, .some): lists[section]?.remove(at: position)
+        case (nil, let ends?): log.report(.danglingReference(.link, ends, nearest: nil), at: node.spot)
+        }
+    }
+
+    private static let noLink = " none"
+
+    private static func isSameLink(_ left: YamlNode, _ right: YamlNode) -> Bool {
+        if let id = right[LinkKey.id.rawValue]?.text { return left[LinkKey.id.rawValue]?.text == id }
+        let ends = Self.ends(of: right)
+        return ends.count == 2 && Self.ends(of: left) == ends
+    }
+
+    private static func ends(of node: YamlNode) -> [LinkEnd] {
+        let ends =
+            node.text.map { LinkText($0)?.ends ?? [] }
+            ?? node[LinkKey.ends.rawValue]?.elements.compactMap { $0.text.flatMap { LinkEnd(text: $0) } } ?? []
+        return ends.sorted()
+    }
+
+    /// A link that is written as a line, as the mapping that it stands for; every value keeps the line's place.
+    private static func asMapping(_ node: YamlNode) -> YamlNode {
+        guard let text = node.text, let link = LinkText(text) else { return node }
+        func entry(_ key: LinkKey, _ content: YamlNode.Content) -> YamlEntry {
+            YamlEntry(key: key.rawValue, spot: node.spot, value: YamlNode(content, node.spot))
+        }
+        func word(_ word: String) -> YamlNode { YamlNode(.text(word, isPlain: true), node.spot) }
+        var entries = [entry(.ends, .list(link.ends.map { word($0.description) }))]
+        if link.speed != nil, let speed = text.split(separator: " ").last { entries.append(entry(.speed, word(String(speed)).content)) }
+        return YamlNode(.map(entries), node.spot)
+    }
+
+    /// In an overlay, `KEY: none` takes an object out.
+    private mutating func remove(_ item: YamlEntry, from section: TopologySection) -> Bool {
+        guard item.value.text == "none" else { return false }
+        switch section.shape {
+        case .objects(let kind, _):
+            guard positions[section]?[item.key] != nil else {
+                log.report(
+                    .danglingReference(kind, item.key, nearest: NearestName.of(item.key, in: self[section].map(\.key))), at: item.spot)
+                return true
+            }
+        case .probes: break
+        case .fields, .links, .defaults, .declarations, .unused: return false
+        }
+        entries[section]?.removeAll { $0.key == item.key }
+        let keys = entries[section]?.enumerated().map { ($1.key, $0) } ?? []
+        positions[section] = Dictionary(keys, uniquingKeysWith: { first, _ in first })
+        return true
+    }
+
     private mutating func add(_ item: YamlEntry, to section: TopologySection, isOverlay: Bool) {
+        if isOverlay, remove(item, from: section) { return }
         guard let position = positions[section]?[item.key] else {
             let count = entries[section]?.count ?? 0
             guard count < YamlLimits.objects else {

@@ -14,6 +14,7 @@ package struct Circuit: Identified {
     /// Bits a second paid for.
     package var commit: Int64?
     package var isDerived: Bool
+    package var formerKeys: [String] = []
     package var validity: Validity
     package var spot: SourceSpot
 }

@@ -22,6 +22,7 @@ package struct Device: Identified {
     /// Whether a template made it rather than a line of its own.
     package var isDerived: Bool
     package var note: String?
+    package var formerKeys: [String] = []
     package var validity: Validity
     package var spot: SourceSpot
 }

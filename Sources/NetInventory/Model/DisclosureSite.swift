@@ -11,6 +11,7 @@ package struct DisclosureSite: Identified {
     package var formerURL: String?
     package var checks: [CheckSpec]
     package var note: String?
+    package var formerKeys: [String] = []
     package var validity: Validity
     package var spot: SourceSpot
 }

@@ -5,10 +5,14 @@ package protocol Identified: Sendable {
     /// What people call it; the key where nobody gave it a name.
     var name: String { get }
     var validity: Validity { get }
+    /// The keys that it had before, so that a renamed object keeps its history.
+    var formerKeys: [String] { get }
     /// Where the topology says so.
     var spot: SourceSpot { get }
 }
 
 extension Identified {
+    package var formerKeys: [String] { [] }
+
     package var id: ObjectID { ObjectID(Self.kind, key) }
 }

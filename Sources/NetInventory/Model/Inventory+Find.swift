@@ -18,7 +18,7 @@ extension Inventory {
         let lowered = text.lowercased()
         let questions: [(any Identified) -> Bool] = [
             { $0.key == text },
-            { ($0 as? MemberUnit)?.formerKeys.contains(text) ?? false },
+            { $0.formerKeys.contains(text) },
             { Self.names(of: $0).contains(lowered) },
             { object in !lowered.isEmpty && Self.names(of: object).contains { $0.contains(lowered) } },
         ]

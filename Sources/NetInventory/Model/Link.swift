@@ -11,6 +11,7 @@ package struct Link: Identified {
     package var circuit: String?
     package var conduits: [String]
     package var isDerived: Bool
+    package var formerKeys: [String] = []
     package var validity: Validity
     package var spot: SourceSpot
 }

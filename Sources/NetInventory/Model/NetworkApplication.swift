@@ -10,6 +10,7 @@ package struct NetworkApplication: Identified {
     /// `all`, or the units that use it.
     package var users: [String]
     package var note: String?
+    package var formerKeys: [String] = []
     package var validity: Validity
     package var spot: SourceSpot
 }

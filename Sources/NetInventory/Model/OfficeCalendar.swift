@@ -51,22 +51,35 @@ package struct OfficeCalendar: Identified {
     }
 
     /// The worked stretches of a span, in order and apart; nil where a year in it is unknown.
+    ///
+    /// An office works while the clock on its wall shows its hours: an hour that a change of offset skips is not worked, one that comes
+    /// twice is worked twice.
     package func officeHours(in span: TimeSpan, zone: CivilZone) -> [TimeSpan]? {
-        guard !span.isEmpty else { return [] }
         var stretches: [TimeSpan] = []
-        var date = zone.date(at: span.from)
-        let last = zone.date(at: span.to - Milliseconds(1))
-        while date <= last {
-            guard let worked = isWorkday(date) else { return nil }
-            if worked, let season = seasons.first(where: { $0.contains(date) }) {
-                for hours in season.hours {
-                    let stretch = TimeSpan(
-                        from: zone.moment(date, secondsIntoDay: hours.lowerBound), to: zone.moment(date, secondsIntoDay: hours.upperBound))
-                    if let inside = stretch.intersection(span) { stretches.append(inside) }
+        for part in zone.evenParts(of: span) {
+            var date = zone.date(at: part.span.from)
+            let last = zone.date(at: part.span.to - Milliseconds(1))
+            while date <= last {
+                guard let worked = isWorkday(date) else { return nil }
+                if worked, let season = seasons.first(where: { $0.contains(date) }) {
+                    for hours in season.hours {
+                        guard let stretch = part.stretch(of: date, hours) else { continue }
+                        if let before = stretches.last, before.to == stretch.from {
+                            stretches[stretches.count - 1].to = stretch.to
+                        } else {
+                            stretches.append(stretch)
+                        }
+                    }
                 }
+                date = date.adding(days: 1)
             }
-            date = date.adding(days: 1)
         }
         return stretches
+    }
+
+    /// The years of a span for which the holidays are not known, in order.
+    package func unknownYears(in span: TimeSpan, zone: CivilZone) -> [Int] {
+        guard !span.isEmpty else { return [] }
+        return (zone.date(at: span.from).year...zone.date(at: span.to - Milliseconds(1)).year).filter { !knownYears.contains($0) }
     }
 }

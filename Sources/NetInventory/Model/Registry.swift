@@ -14,6 +14,13 @@ package struct Registry<Item: Identified>: Sendable {
         return true
     }
 
+    /// The items for which a condition holds, in the same order.
+    package func filter(_ holds: (Item) -> Bool) -> Registry {
+        var some = Registry()
+        for item in items where holds(item) { some.add(item) }
+        return some
+    }
+
     package subscript(_ key: String) -> Item? { positions[key].map { items[$0] } }
     package var keys: [String] { items.map(\.key) }
     package var count: Int { items.count }

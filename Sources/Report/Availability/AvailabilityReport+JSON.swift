@@ -15,6 +15,7 @@ extension AvailabilityReport: TabularReport {
             ("by", .string(question.by.rawValue)),
             ("group", .orNull(question.category?.rawValue)),
             ("method", method.json()),
+            ("office_unknown", .array(officeUnknowns.map { $0.json() })),
             ("rows", .array(rows.map(json))),
             ("groups", .array(groups.map(json))),
             ("total", .object([("members", .int(Int64(rows.count)))] + fields(total))),
@@ -39,8 +40,9 @@ extension AvailabilityReport: TabularReport {
         fields(result.figures(question.hours)) + [
             ("office", result.officeFigures.map { .object(fields($0)) } ?? .null),
             ("office_unknown", .orNull(result.officeUnknown?.code)),
+        ] + (question.hours == .office ? [("always", .object(fields(result.always)))] : []) + [
             // The same without corrections: null as long as none were laid over.
-            ("raw", .null),
+            ("raw", .null)
         ]
     }
 

@@ -12,7 +12,7 @@ extension AvailabilityReport {
             .right(Phrase.downTime.text(in: language)),
             .right(Phrase.longestOutage.text(in: language)),
             .right(Phrase.unreachableTime.text(in: language)),
-            .right(Phrase.officeAvailability.text(in: language)),
+            .right((question.hours == .always ? Phrase.officeAvailability : .alwaysAvailability).text(in: language)),
         ])
         let hasHeadings = groups.count > 1 || groups.first.map { $0.group != .ungrouped } == true
         for group in groups {
@@ -31,28 +31,35 @@ extension AvailabilityReport {
 
     private func cells(_ result: AvailabilityResult, in language: ReportLanguage) -> [String] {
         let figures = result.figures(question.hours)
+        let other = result.figures(question.hours == .always ? .office : .always)
         return [
             language.percent(figures?.availability), language.percent(figures?.good), language.percent(figures?.coverage),
             language.number(figures?.outages), language.duration(figures?.ifJudged(\.down)), language.duration(figures?.longestOutage),
-            language.duration(figures?.ifJudged(\.unreachable)), language.percent(result.officeFigures?.availability),
+            language.duration(figures?.ifJudged(\.unreachable)), language.percent(other?.availability),
         ]
     }
 
     private func footer(in language: ReportLanguage) -> [String] {
-        let figures = total.figures(question.hours)
         var lines = [
             method.periodLine(period, in: language),
             Phrase.methodHours.text(in: language, question.hours.phrase.text(in: language)),
             maintenanceLine(in: language),
             Phrase.methodFormula.text(in: language),
-            Phrase.methodCoverage.text(in: language, language.percent(figures?.coverage)),
         ]
-        if let figures, figures.durations.unmonitored > .zero {
-            lines.append(
-                Phrase.methodBounds.text(in: language, language.percent(figures.lowest), language.percent(figures.highest)))
-        }
+        lines += coverage(total.always, .methodCoverage, .methodBounds, in: language)
+        if let office = total.officeFigures { lines += coverage(office, .methodOfficeCoverage, .methodOfficeBounds, in: language) }
+        lines.append(Phrase.methodOfficeHours.text(in: language))
         lines += officeUnknowns.map { Phrase.methodOfficeUnknown.text(in: language, $0.sentence(in: language)) }
         return [Phrase.methodTitle.text(in: language)] + (lines + method.lines(in: language)).map { "  " + $0 }
+    }
+
+    /// How much of the due time was judged, and between which two figures the truth lies.
+    private func coverage(
+        _ figures: AvailabilityFigures, _ coverage: Phrase, _ bounds: Phrase, in language: ReportLanguage
+    ) -> [String] {
+        let line = coverage.text(in: language, language.percent(figures.coverage))
+        guard figures.durations.unmonitored > .zero else { return [line] }
+        return [line, bounds.text(in: language, language.percent(figures.lowest), language.percent(figures.highest))]
     }
 
     private func maintenanceLine(in language: ReportLanguage) -> String {

@@ -43,23 +43,25 @@ package struct AvailabilityReport: Sendable {
     package let total: AvailabilityResult
 
     /// `ledger` holds each object's entries in order of time, from its last one before the period on; an object that is not in
-    /// it was never judged. Objects count for the part of the period in which their dates make them due.
+    /// it was never judged. Objects count for the parts of the period in which their dates make them due.
     package init(
-        _ question: Question, inventory: Inventory, period: ReportPeriod, ledger: [ObjectID: [LedgerEntry]],
+        _ question: Question, topology: ReportTopology, period: ReportPeriod, ledger: [ObjectID: [LedgerEntry]],
         flags: [ObjectID: [String]] = [:], method: ReportMethod
     ) {
-        var book = OfficeHoursBook(inventory: inventory, zone: period.zone)
+        var book = OfficeHoursBook(topology, period: period)
         var rows: [Row] = []
         var sums: [ReportGroup: (members: Int, counted: CountedTime)] = [:]
         var all = CountedTime()
-        for subject in question.by.subjects(of: inventory, category: question.category, measured: ledger.keys) {
-            guard let due = subject.validity.due(in: period.span, zone: period.zone) else { continue }
-            let spells = LedgerSpell.spells(of: ledger[subject.id] ?? [], in: due)
+        for subject in topology.subjects(question.by, category: question.category, in: period.span, measured: ledger.keys) {
+            let due = subject.due(in: period.span, zone: period.zone)
+            guard !due.isEmpty else { continue }
+            let entries = subject.entries(in: ledger)
+            let spells = due.flatMap { LedgerSpell.spells(of: entries, in: $0) }
             func tally(_ windows: [TimeSpan]) -> AvailabilityTally {
                 AvailabilityTally(spells: spells, windows: windows, maintenance: question.maintenance)
             }
             let office = book.hours(calendar: subject.calendar, in: due).map(tally)
-            let counted = CountedTime(always: tally([due]), office: office)
+            let counted = CountedTime(always: tally(due), office: office)
             rows.append(Row(subject: subject, result: AvailabilityResult(counted), flags: flags[subject.id] ?? []))
             sums[subject.group, default: (0, CountedTime())].members += 1
             sums[subject.group, default: (0, CountedTime())].counted += counted
@@ -67,13 +69,21 @@ package struct AvailabilityReport: Sendable {
         }
         self.question = question
         self.period = period
-        self.network = inventory.network
+        self.network = topology.network(in: period.span)
         self.method = method
         self.rows = rows
         groups = ReportGroup.inOrder.compactMap { group in
             sums[group].map { Group(group: group, members: $0.members, result: AvailabilityResult($0.counted)) }
         }
         total = AvailabilityResult(all)
+    }
+
+    /// One topology that always held.
+    package init(
+        _ question: Question, inventory: Inventory, period: ReportPeriod, ledger: [ObjectID: [LedgerEntry]],
+        flags: [ObjectID: [String]] = [:], method: ReportMethod
+    ) {
+        self.init(question, topology: ReportTopology(inventory), period: period, ledger: ledger, flags: flags, method: method)
     }
 
     /// The reasons for which rows have no office-hours figure, each once, in the order of the rows.

@@ -4,19 +4,19 @@ internal import NetInventory
 struct OfficeHoursBook {
     private struct Page: Hashable {
         var calendar: String?
-        var due: TimeSpan
+        var due: [TimeSpan]
     }
 
     private let calendars: Registry<OfficeCalendar>
     private let zone: CivilZone
     private var pages: [Page: Result<[TimeSpan], OfficeHoursUnknown>] = [:]
 
-    init(inventory: Inventory, zone: CivilZone) {
-        calendars = inventory.calendars
-        self.zone = zone
+    init(_ topology: ReportTopology, period: ReportPeriod) {
+        calendars = topology.calendars(in: period.span)
+        zone = period.zone
     }
 
-    mutating func hours(calendar: String?, in due: TimeSpan) -> Result<[TimeSpan], OfficeHoursUnknown> {
+    mutating func hours(calendar: String?, in due: [TimeSpan]) -> Result<[TimeSpan], OfficeHoursUnknown> {
         let page = Page(calendar: calendar, due: due)
         if let known = pages[page] { return known }
         let hours = lookUp(calendar, in: due)
@@ -24,12 +24,17 @@ struct OfficeHoursBook {
         return hours
     }
 
-    private func lookUp(_ key: String?, in due: TimeSpan) -> Result<[TimeSpan], OfficeHoursUnknown> {
+    private func lookUp(_ key: String?, in due: [TimeSpan]) -> Result<[TimeSpan], OfficeHoursUnknown> {
         guard let key else { return .failure(.noCalendar) }
         guard let calendar = calendars[key] else { return .failure(.noSuchCalendar(key)) }
-        if let hours = calendar.officeHours(in: due, zone: zone) { return .success(hours) }
-        let years = zone.date(at: due.from).year...zone.date(at: due.to - Milliseconds(1)).year
-        let unknown = years.first { !calendar.knownYears.contains($0) } ?? years.lowerBound
-        return .failure(.yearUnknown(calendar: key, year: unknown))
+        var hours: [TimeSpan] = []
+        for span in due {
+            guard let stretches = calendar.officeHours(in: span, zone: zone) else {
+                let years = Set(due.flatMap { calendar.unknownYears(in: $0, zone: zone) })
+                return .failure(.yearsUnknown(calendar: key, years: years.sorted(), file: calendar.spot.file))
+            }
+            hours += stretches
+        }
+        return .success(hours)
     }
 }

@@ -2,22 +2,36 @@
 package enum OfficeHoursUnknown: Error, Hashable, Sendable {
     case noCalendar
     case noSuchCalendar(String)
-    case yearUnknown(calendar: String, year: Int)
+    /// `file` is where the calendar stands, and where the years belong.
+    case yearsUnknown(calendar: String, years: [Int], file: String)
 
     /// What JSON calls it.
     package var code: String {
         switch self {
         case .noCalendar: "no_calendar"
         case .noSuchCalendar: "no_such_calendar"
-        case .yearUnknown: "year_unknown"
+        case .yearsUnknown: "year_unknown"
         }
+    }
+
+    package func json() -> JSONValue {
+        var members: [(String, JSONValue)] = [("code", .string(code))]
+        switch self {
+        case .noCalendar: break
+        case .noSuchCalendar(let key): members.append(("calendar", .string(key)))
+        case .yearsUnknown(let key, let years, let file):
+            members += [("calendar", .string(key)), ("years", .array(years.map { .int(Int64($0)) })), ("file", .string(file))]
+        }
+        return .object(members)
     }
 
     package func sentence(in language: ReportLanguage) -> String {
         switch self {
-        case .noCalendar: Phrase.officeNoCalendar.text(in: language)
-        case .noSuchCalendar(let key): Phrase.officeNoSuchCalendar.text(in: language, key)
-        case .yearUnknown(let key, let year): Phrase.officeYearUnknown.text(in: language, key, String(year))
+        case .noCalendar: return Phrase.officeNoCalendar.text(in: language)
+        case .noSuchCalendar(let key): return Phrase.officeNoSuchCalendar.text(in: language, key)
+        case .yearsUnknown(let key, let years, let file):
+            let list = years.map { String($0) }.joined(separator: language.listSeparator)
+            return Phrase.officeYearUnknown.text(in: language, key, list, file)
         }
     }
 }

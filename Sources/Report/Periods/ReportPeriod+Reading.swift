@@ -4,8 +4,7 @@ extension ReportPeriod {
     /// The longest `last-Nd`: a century.
     private static let mostDays = 36_525
 
-    static func span(of text: String, zone: CivilZone, now: Timestamp) throws(PeriodError) -> TimeSpan {
-        let today = zone.date(at: now)
+    static func span(of text: String, zone: CivilZone, now: Timestamp, today: CivilDate) throws(PeriodError) -> TimeSpan {
         if text == "today" { return zone.span(of: today) }
         if text == "yesterday" { return zone.span(of: today.adding(days: -1)) }
         if text.hasPrefix("last-") { return try lastDays(text, zone: zone, now: now) }

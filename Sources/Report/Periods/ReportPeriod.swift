@@ -16,8 +16,10 @@ package struct ReportPeriod: Hashable, Sendable {
 
     /// Reads one of the forms `today`, `yesterday`, `last-7d`, `2026-10-01`, `2026-10`, `2026-Q3`, `2026-W40` (ISO 8601),
     /// `2026` and `2026-10-01..2026-10-15` (the end day included).
-    package init(_ text: String, zone: CivilZone, now: Timestamp) throws(PeriodError) {
-        let requested = try Self.span(of: text, zone: zone, now: now)
+    ///
+    /// `today` is another day than that of `now` where a day that is over is asked about, at its end.
+    package init(_ text: String, zone: CivilZone, now: Timestamp, today: CivilDate? = nil) throws(PeriodError) {
+        let requested = try Self.span(of: text, zone: zone, now: now, today: today ?? zone.date(at: now))
         guard requested.from < now else { throw PeriodError.future(text, begins: zone.rfc3339(requested.from)) }
         self.text = text
         self.zone = zone

@@ -37,12 +37,19 @@ package struct StatusReport: Sendable {
     package init(
         inventory: Inventory, ledger: [ObjectID: [LedgerEntry]], now: Timestamp, lastResult: Timestamp?, only: ObjectID? = nil
     ) {
+        self.init(topology: ReportTopology(inventory), ledger: ledger, now: now, lastResult: lastResult, only: only)
+    }
+
+    /// The same with the topologies of the past, so that a renamed object keeps its history.
+    package init(
+        topology: ReportTopology, ledger: [ObjectID: [LedgerEntry]], now: Timestamp, lastResult: Timestamp?, only: ObjectID? = nil
+    ) {
         let moment = TimeSpan(from: now, to: now + Milliseconds(1))
-        let zone = inventory.network.zone
-        let subjects = SubjectKind.allCases.flatMap { $0.subjects(of: inventory, measured: ledger.keys) }
+        let zone = topology.newest.network.zone
+        let subjects = SubjectKind.allCases.flatMap { topology.subjects($0, in: moment, measured: ledger.keys) }
         let all = subjects.compactMap { subject -> Row? in
-            guard only == nil || only == subject.id, subject.validity.due(in: moment, zone: zone) != nil else { return nil }
-            let entries = (ledger[subject.id] ?? []).filter { $0.at <= now }
+            guard only == nil || only == subject.id, !subject.due(in: moment, zone: zone).isEmpty else { return nil }
+            let entries = subject.entries(in: ledger).filter { $0.at <= now }
             let state = entries.last?.state ?? .unmonitored
             let since = entries.last.map { last in
                 // The entries alternate, but a repeated state goes back to where it began.
@@ -56,7 +63,7 @@ package struct StatusReport: Sendable {
             counts.add(row)
             byKind[row.subject.id.kind, default: Counts()].add(row)
         }
-        network = inventory.network
+        network = topology.network(in: moment)
         self.now = now
         self.lastResult = lastResult
         self.counts = counts

@@ -16,6 +16,13 @@ extension Phrase {
         case .lowest: ("可用率下限", "Lowest availability")
         case .highest: ("可用率上限", "Highest availability")
         case .officeAvailability: ("办公时间可用率", "Office hours")
+        case .alwaysAvailability: ("全天可用率", "Around the clock")
+        case .inOfficeHours: ("办公时间内", "In office hours")
+        case .secondsInOffice: ("办公时间内时长（秒）", "In office hours (s)")
+        case .officeMedian: ("办公时间中位", "Office median")
+        case .officeP95: ("办公时间 P95", "Office p95")
+        case .officeLoss: ("办公时间丢包率", "Office loss")
+        case .officeOf: ("办公时间{1}", "Office hours: {1}")
         case .outages: ("中断次数", "Outages")
         case .unreachableSpells: ("受上级影响次数", "Unreachable spells")
         case .downTime: ("中断时长", "Down time")
@@ -83,6 +90,14 @@ extension Phrase {
                 "未监测时间若全部中断，可用率为 {1}；若全部正常，为 {2}",
                 "Had all unmonitored time been down, the availability would be {1}; had it been up, {2}"
             )
+        case .methodOfficeCoverage: ("办公时间的覆盖率 = {1}", "Coverage in office hours = {1}")
+        case .methodOfficeBounds:
+            (
+                "办公时间内的未监测时间若全部中断，办公时间可用率为 {1}；若全部正常，为 {2}",
+                "Had all unmonitored office hours been down, their availability would be {1}; had they been up, {2}"
+            )
+        case .methodOfficeHours:
+            ("办公时间按报告期末各单位的日历计算", "Office hours are those of each unit's calendar at the end of the period")
         case .methodOfficeUnknown: ("办公时间可用率缺失：{1}", "No office-hours figure: {1}")
         case .methodOutages:
             (
@@ -109,7 +124,11 @@ extension Phrase {
         case .maintenanceExcluded: ("从应监测时间中扣除", "taken out of the due time")
         case .officeNoCalendar: ("单位和网络都没有指定日历", "neither the unit nor the network names a calendar")
         case .officeNoSuchCalendar: ("拓扑中没有日历“{1}”", "the topology has no calendar “{1}”")
-        case .officeYearUnknown: ("日历“{1}”没有 {2} 年的节假日", "the calendar “{1}” does not know the holidays of {2}")
+        case .officeYearUnknown:
+            (
+                "日历“{1}”没有 {2} 年的节假日；请在 {3} 的 years 下补上",
+                "the calendar “{1}” does not know the holidays of {2}; write them under its `years` in {3}"
+            )
         case .periodSentence: ("{1}；{2}。", "{1}; {2}.")
         case .periodForms:
             (
@@ -250,6 +269,12 @@ extension Phrase {
                 "{1}：{2} 字节，{3} 条结果，每条 {4} 字节；{5} 至 {6}（Asia/Shanghai）",
                 "{1}: {2} bytes, {3} results, {4} bytes a result; {5} to {6} (Asia/Shanghai)"
             )
+        case .acceptedTopology: ("拓扑", "Topology")
+        case .inForceSince: ("生效", "In force since")
+        case .unitCount: ("接入单位", "Units")
+        case .siteCount: ("子网站", "Sub-sites")
+        case .noneAccepted:
+            ("还没有采用过任何拓扑：'netmon run' 启动时记下第一份。", "No topology has been taken yet: 'netmon run' keeps the first one when it starts.")
         case .storeTable: ("表", "Table")
         case .storeRows: ("行数", "Rows")
         case .storeBytes: ("字节", "Bytes")

@@ -5,8 +5,9 @@ enum Phrase: CaseIterable, Sendable {
     // Reports and their tables
     case titled, availabilityReport, outagesReport, latencyReport
     case statusAt, statusFresh, statusNoResult, statusNothingWrong
-    case availability, good, coverage, lowest, highest, officeAvailability, outages, unreachableSpells, downTime, longestOutage,
-        unreachableTime
+    case availability, good, coverage, lowest, highest, officeAvailability, alwaysAvailability, outages, unreachableSpells
+    case downTime, longestOutage, unreachableTime
+    case inOfficeHours, secondsInOffice, officeMedian, officeP95, officeLoss, officeOf
     case mttrSeconds, mtbfSeconds, longestSeconds, secondsOf, percentOf, microsecondsOf, secondsInPeriod, secondsWhole
     case total, totalOf, groupHeading, rowSort, rowOfObject, rowOfGroup
     case began, ended, goesOn, length, inPeriod, state, since, causes, responsibility, incident, ticket, noOutages
@@ -17,6 +18,7 @@ enum Phrase: CaseIterable, Sendable {
     // How the figures came about
     case methodTitle, methodPeriod, methodPeriodOpen, methodHours, methodMaintenance, methodMaintenanceTime, methodFormula, methodCoverage,
         methodBounds
+    case methodOfficeCoverage, methodOfficeBounds, methodOfficeHours
     case methodOfficeUnknown, methodOutages, methodLatency, methodRules, methodTopology, methodTool
     case hoursAlways, hoursOffice, maintenanceHonoured, maintenanceIgnored, maintenanceExcluded
     case officeNoCalendar, officeNoSuchCalendar, officeYearUnknown
@@ -41,6 +43,7 @@ enum Phrase: CaseIterable, Sendable {
     case rightsArea, socketsArea, clockArea, networkArea, storeArea, diskArea, controlArea, configurationArea, topologyArea
     case stateOK, stateWarning, stateProblem, stateUnknown, doctorSummary
     // The store
+    case acceptedTopology, inForceSince, unitCount, siteCount, noneAccepted
     case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary, storeCompacted, storeBackedUp
     case storeUpgraded, storeUpToDate
     // The running service

@@ -25,7 +25,7 @@ struct ReportAvailabilityCommand: AsyncParsableCommand {
             let question = AvailabilityReport.Question(by: options.by, category: options.group, hours: calendar, maintenance: maintenance)
             try options.output.deliver(
                 table: AvailabilityReport(
-                    question, inventory: material.inventory, period: material.period, ledger: ledger, method: material.method))
+                    question, topology: material.topology, period: material.period, ledger: ledger, method: material.method))
         }
     }
 }

@@ -16,16 +16,15 @@ struct ReportLatencyCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting(options.config.source) {
             let material = try options.material()
-            var builder = LatencyReport.Builder()
+            var builder = LatencyReport.Builder(
+                by: options.by, category: options.group, topology: material.topology, period: material.period)
             try failing {
                 try material.reader.results(in: material.period.span) { result in
-                    builder.add(object: result.check.object, sent: result.sent, received: result.received, times: result.times)
+                    builder.add(
+                        object: result.check.object, at: result.at, sent: result.sent, received: result.received, times: result.times)
                 }
             }
-            try options.output.deliver(
-                table: LatencyReport(
-                    by: options.by, category: options.group, inventory: material.inventory, period: material.period, results: builder,
-                    method: material.method))
+            try options.output.deliver(table: LatencyReport(builder, method: material.method))
         }
     }
 }

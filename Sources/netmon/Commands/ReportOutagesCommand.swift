@@ -20,7 +20,7 @@ struct ReportOutagesCommand: AsyncParsableCommand {
             let ledger = try failing { try material.reader.ledger(in: untilNow, now: material.period.now) }
             try options.output.deliver(
                 table: OutagesReport(
-                    by: options.by, category: options.group, inventory: material.inventory, period: material.period, ledger: ledger,
+                    by: options.by, category: options.group, topology: material.topology, period: material.period, ledger: ledger,
                     method: material.method))
         }
     }

@@ -33,21 +33,21 @@ struct RunCommand: AsyncParsableCommand {
         try await reporting(config.source) {
             let clock = SystemClock()
             let settings = MachineSettings.current
-            let (inventory, hash) = try topology.inventory(now: clock.now())
+            let (inventory, source) = try topology.accepted(now: clock.now())
             var logger = Logger(label: "netmon") { StreamLogHandler.standardError(label: $0) }
             logger.logLevel = verbose ? .debug : Logger.Level(settings.logLevel ?? .info)
-            logger.info("netmon \(Version.number)", metadata: ["topology": "\(hash.prefix(12))", "commit": "\(Version.commit)"])
+            logger.info("netmon \(Version.number)", metadata: ["topology": "\(source.hash.prefix(12))", "commit": "\(Version.commit)"])
             let probers = ProberSet(try settings.probeSettings(needsTLS: true))
             let notifier = ServiceNotifier()
             notifier.opening()
             let writer = try store.writer()
-            let desk = ServiceDesk(TopologyInForce(inventory: inventory, hash: hash))
+            let desk = ServiceDesk(TopologyInForce(inventory: inventory, source: source))
             let serviceClock = SystemClock(timer: probers.timer)
             let service = MonitoringService(
                 desk: desk, asOf: topology.asOf, writer: writer, probers: probers, clock: serviceClock, notifier: notifier,
                 mostWaiting: settings.resultsWaiting ?? MonitorService.usualMostWaiting, logger: logger)
             let handler = ServiceControl(
-                desk: desk, writer: writer, source: try topology.source(), clock: serviceClock, notifier: notifier, logger: logger)
+                desk: desk, writer: writer, place: try topology.place(), clock: serviceClock, notifier: notifier, logger: logger)
             let server = try openControl(handler, logger: logger)
             // The group would tell the whole topology in its own debugging lines.
             var groupLogger = logger

@@ -21,16 +21,19 @@ struct StatusCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting(config.source) {
-            let now = SystemClock().now()
-            let (inventory, _) = try topology.inventory(now: now)
-            let only = try subject.map { try inventory.require($0) }
             let reader = try store.reader()
+            if try failing({ try reader.acceptedTopologies() }).isEmpty { _ = try topology.requireFolder() }
+            let sources = try ReportSources(topology, reader: reader, now: SystemClock().now())
+            // Of a day that is over its last moment, which still belongs to it.
+            let now = sources.pastDay == nil ? sources.now : sources.now - Milliseconds(1)
+            let only = try subject.map { try sources.newest.inventory.require($0) }
             // The entry in force now, and since when: the ledger from its beginning.
             let ledger = try failing {
                 try reader.ledger(in: TimeSpan(from: Timestamp(milliseconds: 0), to: now + Milliseconds(1)), now: now)
             }
+            let known = try sources.topology(for: TimeSpan(from: now, to: now + Milliseconds(1)))
             let last = try failing { try reader.lastResultTime() }
-            try output.deliver(table: StatusReport(inventory: inventory, ledger: ledger, now: now, lastResult: last, only: only))
+            try output.deliver(table: StatusReport(topology: known, ledger: ledger, now: now, lastResult: last, only: only))
         }
     }
 }

@@ -5,6 +5,6 @@ struct TopologyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "topology",
         abstract: "Checks and shows the topology files.",
-        subcommands: [TopologyCheckCommand.self, TopologyShowCommand.self]
+        subcommands: [TopologyCheckCommand.self, TopologyShowCommand.self, TopologyListCommand.self]
     )
 }

@@ -27,38 +27,36 @@ struct ReportOptions: ParsableArguments {
 
     /// What a report is made from, read once.
     struct Material {
-        var inventory: Inventory
+        var topology: ReportTopology
         var period: ReportPeriod
         var method: ReportMethod
         var reader: StoreReader
     }
 
-    /// Opens the store and reads the topology; without a topology the imported targets alone are reported.
+    /// Opens the store and reads the topologies; without any the imported targets alone are reported.
     func material() throws(CommandFailure) -> Material {
-        let now = SystemClock().now()
         let reader = try store.reader()
-        var hashes: [String] = []
-        let inventory: Inventory
-        if topology.existingFolder == nil {
-            inventory = Inventory(network: MetroNetwork(code: "none", name: "", zone: timezone ?? .shanghai))
-        } else {
-            let read = try topology.inventory(now: now)
-            inventory = read.inventory
-            hashes = [read.hash]
-        }
+        let sources = try ReportSources(topology, reader: reader, zone: timezone ?? .shanghai, now: SystemClock().now())
+        let zone = sources.newest.inventory.network.zone
         let period: ReportPeriod
         do {
-            period = try ReportPeriod(self.period, zone: inventory.network.zone, now: now)
+            period = try ReportPeriod(self.period, zone: zone, now: sources.now, today: sources.pastDay)
         } catch {
             throw CommandFailure(error.sentence(in: output.language))
         }
-        if output.verbose {
-            let zone = inventory.network.zone
+        let topology = try sources.topology(for: period.span)
+        let hashes = topology.hashes(in: period.span)
+        if let overtaken = sources.overtaken, !output.quiet {
             Console.complain(
-                "netmon: store \(reader.path), topology \(hashes.first ?? "none"), from \(zone.rfc3339(period.span.from)) to \(zone.rfc3339(period.span.to))"
+                "netmon: the topology folder is not the one that is in force since \(zone.rfc3339(overtaken.since)) (\(overtaken.hash.prefix(12))); until netmon takes it, it gives names to open periods, dates and holidays alone"
             )
         }
-        return Material(inventory: inventory, period: period, method: .ofThisVersion(topologyHashes: hashes), reader: reader)
+        if output.verbose {
+            Console.complain(
+                "netmon: store \(reader.path), topology \(hashes.isEmpty ? "none" : hashes.joined(separator: " ")), from \(zone.rfc3339(period.span.from)) to \(zone.rfc3339(period.span.to))"
+            )
+        }
+        return Material(topology: topology, period: period, method: .ofThisVersion(topologyHashes: hashes), reader: reader)
     }
 }
 

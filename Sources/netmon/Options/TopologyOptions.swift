@@ -38,23 +38,34 @@ struct TopologyOptions: ParsableArguments {
     }
 
     /// Where it is read, now and later.
-    func source() throws(CommandFailure) -> TopologySource {
-        TopologySource(folder: try requireFolder(), overlays: plan, asOf: asOf)
+    func place() throws(CommandFailure) -> TopologyPlace {
+        TopologyPlace(folder: try requireFolder(), overlays: plan, asOf: asOf)
     }
 
     /// Reads the folder; problems are part of the answer.
     func load(now: Timestamp) throws(CommandFailure) -> LoadedTopology {
-        try source().load(now: now)
+        try place().load(now: now)
     }
 
-    /// Reads the folder and insists that it is usable.
-    func inventory(now: Timestamp) throws(CommandFailure) -> (inventory: Inventory, hash: String) {
+    /// Reads the folder and insists that it is usable; its files are what the store keeps of it.
+    func accepted(now: Timestamp) throws(CommandFailure) -> (inventory: Inventory, source: TopologySource) {
         let topology = try load(now: now)
         guard let inventory = topology.inventory else {
             for problem in topology.errors.prefix(20) { Console.complain(problem.line) }
             throw CommandFailure("the topology has \(topology.errors.count) error(s); 'netmon topology check' lists them all")
         }
-        return (inventory, topology.hash)
+        return (inventory, topology.source)
+    }
+
+    /// Reads the folder and insists that it is usable.
+    func inventory(now: Timestamp) throws(CommandFailure) -> (inventory: Inventory, hash: String) {
+        let (inventory, source) = try accepted(now: now)
+        return (inventory, source.hash)
+    }
+
+    /// The moment that is asked about: now, or the end of the day that `--as-of` names.
+    func moment(now: Timestamp, in zone: CivilZone) -> Timestamp {
+        asOf.map { min(now, zone.moment($0.adding(days: 1))) } ?? now
     }
 }
 

@@ -65,7 +65,7 @@ struct MonitoringService: Service, CustomStringConvertible {
         logger.info("stopped; everything that was judged is on the disk")
     }
 
-    /// Makes a topology the one that results are judged by: here is the place for whatever has to be kept of each that was accepted.
+    /// Makes a topology the one that results are judged by, and keeps it in the store with the time from which it is in force.
     private func putInForce(_ topology: TopologyInForce, plan: CheckPlan, on day: CivilDate) throws(CommandFailure) {
         guard !plan.checks.isEmpty else {
             throw CommandFailure(
@@ -73,7 +73,10 @@ struct MonitoringService: Service, CustomStringConvertible {
         }
         // What an import beside the plan before has left.
         try failing { try writer.judgeUnjudged() }
-        try failing { try writer.register(plan, at: clock.now()) }
+        try failing {
+            try writer.accept(topology.source, inventory: topology.inventory, at: clock.now())
+            try writer.register(plan, at: clock.now())
+        }
     }
 
     /// Runs one plan until the service is stopped, or until something brings another plan.

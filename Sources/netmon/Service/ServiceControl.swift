@@ -10,7 +10,7 @@ import Synchronization
 final class ServiceControl: ControlHandler {
     let desk: ServiceDesk
     let writer: StoreWriter
-    let source: TopologySource
+    let place: TopologyPlace
     let clock: any MonitorClock
     let notifier: ServiceNotifier
     let logger: Logger
@@ -18,11 +18,11 @@ final class ServiceControl: ControlHandler {
     private let underWay = Mutex<String?>(nil)
 
     init(
-        desk: ServiceDesk, writer: StoreWriter, source: TopologySource, clock: any MonitorClock, notifier: ServiceNotifier, logger: Logger
+        desk: ServiceDesk, writer: StoreWriter, place: TopologyPlace, clock: any MonitorClock, notifier: ServiceNotifier, logger: Logger
     ) {
         self.desk = desk
         self.writer = writer
-        self.source = source
+        self.place = place
         self.clock = clock
         self.notifier = notifier
         self.logger = logger
@@ -143,13 +143,13 @@ final class ServiceControl: ControlHandler {
     private func readAnew(_ problem: (String) -> Void) -> ControlReply {
         let former = desk.topology
         do {
-            let loaded = try source.load(now: clock.now())
+            let loaded = try place.load(now: clock.now())
             guard let inventory = loaded.inventory else {
                 for error in loaded.errors.prefix(1000) { problem(error.line) }
                 let sentence = "the topology has \(loaded.errors.count) error(s), and the one before stays in force; mend them and repeat"
                 return .failed(.init(sentence))
             }
-            let next = TopologyInForce(inventory: inventory, hash: loaded.hash)
+            let next = TopologyInForce(inventory: inventory, source: loaded.source)
             let (old, new) = (checks(of: former), checks(of: next))
             if former.hash != next.hash {
                 guard desk.monitor?.isHeldUp != true else {
@@ -172,7 +172,7 @@ final class ServiceControl: ControlHandler {
     }
 
     private func day(of topology: TopologyInForce) -> CivilDate {
-        source.asOf ?? topology.inventory.network.zone.date(at: clock.now())
+        place.asOf ?? topology.inventory.network.zone.date(at: clock.now())
     }
 
     // MARK: Beside the loop

@@ -1,6 +1,7 @@
 extension InventoryBuilder {
     mutating func buildCalendars() {
-        for item in items(.calendars, .calendar, .calendar, CalendarKey.self) {
+        for own in items(.calendars, .calendar, .calendar, CalendarKey.self) {
+            let item = withModel(own)
             let work = item.texts(.work).compactMap(WeekdayText.read)
             var holidays: [OfficeCalendar.Holiday] = []
             var known: Set<Int> = []
@@ -16,6 +17,18 @@ extension InventoryBuilder {
                     seasons: (item[.seasons]?.elements ?? []).compactMap { season($0) }, holidays: holidays, knownYears: known,
                     validity: item.validity, spot: item.spot))
         }
+    }
+
+    /// A calendar with what it takes over from the one that it is `like`; that one stands on its own.
+    private func withModel(_ item: Item<CalendarKey>) -> Item<CalendarKey> {
+        guard let like = item[.like], let key = like.text, let model = document.node(.calendars, key) else { return item }
+        guard model[CalendarKey.like.rawValue] == nil else {
+            log.report(.badValue(key, noun: "a calendar that stands on its own, without `like`", example: "`like: gov`"), at: like.spot)
+            return item
+        }
+        let taken = model.entries.filter { CalendarKey(rawValue: $0.key) != nil && $0.key != CalendarKey.name.rawValue }
+        let node = document.node(.calendars, item.key)?.laid(over: YamlNode(.map(taken), model.spot))
+        return node.map { Item(key: item.key, spot: item.spot, node: $0) } ?? item
     }
 
     private static func holiday(_ node: YamlNode) -> OfficeCalendar.Holiday? {

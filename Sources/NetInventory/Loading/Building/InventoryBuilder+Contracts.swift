@@ -31,14 +31,18 @@ extension InventoryBuilder {
     /// The circuits that are written; those of uplinks follow with their units.
     mutating func buildCircuits() {
         for item in items(.circuits, .circuit, .circuit, CircuitKey.self) {
-            inventory.circuits.add(circuit(item, name: nil, z: item.text(.z), isDerived: false, validity: item.validity))
+            inventory.circuits.add(
+                circuit(
+                    item, name: nil, z: item.text(.z), isDerived: false, validity: item.validity, formerKeys: item.formerKeys))
         }
     }
 
-    func circuit(_ item: Item<CircuitKey>, name: String?, z: String?, isDerived: Bool, validity: Validity) -> Circuit {
+    func circuit(
+        _ item: Item<CircuitKey>, name: String?, z: String?, isDerived: Bool, validity: Validity, formerKeys: [String]
+    ) -> Circuit {
         Circuit(
             key: item.key, name: item.text(.name) ?? name ?? item.key, type: item.text(.type), cid: item.text(.cid),
             contract: item.text(.under), provider: item.text(.with), a: item.text(.a), z: z, commit: item.value(.commit, ScalarText.speed),
-            isDerived: isDerived, validity: validity, spot: item.spot)
+            isDerived: isDerived, formerKeys: formerKeys, validity: validity, spot: item.spot)
     }
 }

@@ -44,6 +44,7 @@ extension InventoryBuilder {
             rack: place?.rack, rackUnit: place?.unit, height: item.value(.u) { Int($0) } ?? 1, location: place?.location, unit: unit,
             checks: CheckReader(builder: self).checks(
                 item[.checks], defaultKind: .icmp, addresses: [management].compactMap { $0 }, object: "device \(item.key)"),
-            isDerived: derivedFor != nil, note: derivedFor == nil ? item.note : nil, validity: validity, spot: item.spot)
+            isDerived: derivedFor != nil, note: derivedFor == nil ? item.note : nil,
+            formerKeys: derivedFor.map { $0.formerKeys.map { "acc-\($0)" } } ?? item.formerKeys, validity: validity, spot: item.spot)
     }
 }

@@ -19,7 +19,7 @@ extension InventoryBuilder {
                 add(
                     Link(
                         key: key, name: key, ends: ends, speed: defaultSpeed, circuit: uplink.circuit, conduits: uplink.conduits,
-                        isDerived: true, validity: unit.validity, spot: uplink.spot), &taken)
+                        isDerived: true, formerKeys: formerKeys(of: uplink, unit), validity: unit.validity, spot: uplink.spot), &taken)
             }
         }
     }
@@ -53,7 +53,16 @@ extension InventoryBuilder {
         let key = item.text(.id) ?? key(of: ends, &counts)
         return Link(
             key: key, name: item.text(.name) ?? key, ends: ends, speed: speed, circuit: item.text(.via), conduits: item.texts(.along),
-            isDerived: false, validity: item.validity, spot: node.spot)
+            isDerived: false, formerKeys: item.formerKeys, validity: item.validity, spot: node.spot)
+    }
+
+    /// What the link of an uplink was called while its unit had another key.
+    private func formerKeys(of uplink: MemberUnit.Uplink, _ unit: MemberUnit) -> [String] {
+        let hasDevice = inventory.devices["acc-\(unit.key)"]?.unit == unit.key
+        return unit.formerKeys.map { key in
+            let near = LinkEnd(object: hasDevice ? ObjectID(.device, "acc-\(key)") : ObjectID(.unit, key))
+            return [near, uplink.end].sorted().map(\.description).joined(separator: "--")
+        }
     }
 
     /// The ends in sorted order; parallel links without ports are numbered from `#2`.

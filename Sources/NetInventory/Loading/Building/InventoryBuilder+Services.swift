@@ -6,7 +6,7 @@ extension InventoryBuilder {
                 NetworkApplication(
                     key: item.key, name: item.text(.name) ?? item.key, englishName: item.text(.en), checks: checks(of: item),
                     needs: item.texts(.needs).map { needs($0) }, users: users.isEmpty ? ["all"] : users, note: item.note,
-                    validity: item.validity, spot: item.spot))
+                    formerKeys: item.formerKeys, validity: item.validity, spot: item.spot))
         }
     }
 
@@ -50,7 +50,8 @@ extension InventoryBuilder {
             inventory.sites.add(
                 site(
                     item.key, name: name, unit: unit, url: url, isPortal: item.value(.portal, ScalarText.yesNo) ?? false,
-                    formerURL: item.text(.formerURL), checks: item[.checks], note: item.note, validity: item.validity, spot: item.spot))
+                    formerURL: item.text(.formerURL), checks: item[.checks], note: item.note, formerKeys: item.formerKeys,
+                    validity: item.validity, spot: item.spot))
         }
         let defaults = inheritance.defaults(of: .site)
         let under = defaults?[SiteKey.under.rawValue]
@@ -59,7 +60,7 @@ extension InventoryBuilder {
             guard let url = join(path, under: under?.text ?? onlyPortal, urls, at: under?.spot ?? node.spot) else { continue }
             let derived = site(
                 unit.key, name: name, unit: unit.key, url: url, isPortal: false, formerURL: nil, checks: defaults?[SiteKey.checks.rawValue],
-                note: nil, validity: unit.validity, spot: node.spot)
+                note: nil, formerKeys: unit.formerKeys, validity: unit.validity, spot: node.spot)
             if !inventory.sites.add(derived), let other = inventory.sites[unit.key] {
                 log.report(.duplicateID(derived.id, other: other.spot), at: node.spot)
             }
@@ -68,12 +69,12 @@ extension InventoryBuilder {
 
     private func site(
         _ key: String, name: String, unit: String, url: String, isPortal: Bool, formerURL: String?, checks: YamlNode?, note: String?,
-        validity: Validity, spot: SourceSpot
+        formerKeys: [String], validity: Validity, spot: SourceSpot
     ) -> DisclosureSite {
         DisclosureSite(
             key: key, name: name, unit: unit, url: url, isPortal: isPortal, formerURL: formerURL,
             checks: CheckReader(builder: self).checks(checks, defaultKind: .http, url: url, object: "site \(key)"), note: note,
-            validity: validity, spot: spot)
+            formerKeys: formerKeys, validity: validity, spot: spot)
     }
 
     private func url(of item: Item<SiteKey>, _ urls: [String: String], _ onlyPortal: String?) -> String? {

@@ -83,7 +83,10 @@ extension InventoryBuilder {
         guard let node = inheritance.effective(over ?? .empty(spot), as: .circuit, spot: spot) else { return nil }
         let derived = Item<CircuitKey>(key: key, spot: over?.spot ?? spot, node: node)
         let name = unitName + (derived.text(.type) ?? "专线") + (number > 1 ? String(number) : "")
-        inventory.circuits.add(circuit(derived, name: name, z: item.key, isDerived: true, validity: item.validity))
+        inventory.circuits.add(
+            circuit(
+                derived, name: name, z: item.key, isDerived: true, validity: item.validity,
+                formerKeys: item.formerKeys.map { number > 1 ? "l-\($0)-\(number)" : "l-\($0)" }))
         return key
     }
 }

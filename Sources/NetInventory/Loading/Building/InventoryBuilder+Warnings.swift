@@ -20,9 +20,28 @@ extension InventoryBuilder {
         // The State Council announces the next year's holidays in November.
         let years = asOf.month >= 11 ? [asOf.year, asOf.year + 1] : [asOf.year]
         for calendar in inventory.calendars.items where isActive(calendar.validity) {
+            warn(ofSeasons: calendar)
+            let node = document.node(.calendars, calendar.key)
+            // A year that its model lacks is told there.
+            guard node?[CalendarKey.like.rawValue] == nil || node?[CalendarKey.years.rawValue] != nil else { continue }
             for year in years where !calendar.knownYears.contains(year) {
                 log.report(.calendarYearUnknown(calendar.id, year), at: calendar.spot)
             }
+        }
+    }
+
+    /// A day without a season has no office hours at all, and of two seasons only the first would count.
+    private func warn(ofSeasons calendar: OfficeCalendar) {
+        let written = document.node(.calendars, calendar.key)?[CalendarKey.seasons.rawValue]?.elements.count ?? 0
+        // A season that could not be read has been told.
+        guard calendar.seasons.count >= written else { return }
+        for number in 0..<366 {
+            // A leap year knows every day.
+            guard let day = CivilDate("2000-01-01")?.adding(days: number) else { return }
+            let seasons = calendar.seasons.count { $0.contains(day) }
+            guard seasons != 1 else { continue }
+            log.report(.seasonsUneven(calendar.id, String(day.description.dropFirst(5)), count: seasons), at: calendar.spot)
+            return
         }
     }
 

@@ -5,7 +5,9 @@ struct InventoryBuilder {
     let document: TopologyDocument
     let inheritance: Inheritance
     let log: ProblemLog
-    let asOf: CivilDate
+    let day: TopologyLoader.Day
+    /// The day for which the warnings are reckoned; known once the network's zone is.
+    var asOf: CivilDate { day.date(in: inventory.network.zone) }
     /// Whether a file could not be read, so that something of the document may be missing.
     let isIncomplete: Bool
     /// Where to say that something is missing from all files.
@@ -18,11 +20,11 @@ struct InventoryBuilder {
     var blocks: [AddressClaims.Block] = []
     var addresses: [AddressClaims.Address] = []
 
-    init(_ document: TopologyDocument, log: ProblemLog, asOf: CivilDate, firstFile: String, isIncomplete: Bool) {
+    init(_ document: TopologyDocument, log: ProblemLog, day: TopologyLoader.Day, firstFile: String, isIncomplete: Bool) {
         self.document = document
         self.firstFile = firstFile
         self.log = log
-        self.asOf = asOf
+        self.day = day
         self.isIncomplete = isIncomplete
         inheritance = Inheritance(document)
         let inheritance = inheritance

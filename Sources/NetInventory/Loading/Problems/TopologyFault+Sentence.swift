@@ -89,6 +89,11 @@ extension TopologyFault {
         case .contractEnding(let id, let last, let days): (.contractEnding, "\(id) ends on \(last), in \(days) days", nil)
         case .calendarYearUnknown(let id, let year):
             (.calendarYearUnknown, "\(id) does not know \(year)", "add the holidays of \(year) to `years`")
+        case .seasonsUneven(let id, let day, let count):
+            (
+                .seasonsUneven, "\(id) has \(count == 0 ? "no season" : "\(count) seasons") for \(day)",
+                count == 0 ? "every day needs one of `seasons`, or it has no office hours" : "let them not overlap: only the first counts"
+            )
         case .sectionNotUsed(let name): (.sectionNotUsed, "`\(name)` is not used by this version; nothing in it takes effect", nil)
         case .gatewayOutsideNet(let address, let id): (.gatewayOutsideNet, "\(address) lies outside the net of \(id)", nil)
         case .outsidePlan(let what, let vrf):

@@ -67,6 +67,7 @@ enum TopologyFault {
     case contractEnded(ObjectID, CivilDate)
     case contractEnding(ObjectID, CivilDate, days: Int)
     case calendarYearUnknown(ObjectID, Int)
+    case seasonsUneven(ObjectID, _ day: String, count: Int)
     case sectionNotUsed(String)
     case gatewayOutsideNet(IPAddress, ObjectID)
     case outsidePlan(String, vrf: String?)

@@ -56,6 +56,7 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
     case sectionNotUsed = "W0505"
     case gatewayOutsideNet = "W0506"
     case outsidePlan = "W0507"
+    case seasonsUneven = "W0508"
 
     package var severity: TopologyProblem.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 
@@ -112,6 +113,7 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
         case .sectionNotUsed: "a section that this version reads over"
         case .gatewayOutsideNet: "a gateway outside its unit's prefixes"
         case .outsidePlan: "an address outside every declared prefix of its VRF"
+        case .seasonsUneven: "a calendar with a day that no season covers, or that two do"
         }
     }
 }

@@ -1,7 +1,7 @@
 import NetInventory
 
-/// Where the service reads its topology, at its start and whenever it is told to read it anew.
-struct TopologySource: Sendable {
+/// Where a topology is read, by the service at its start and whenever it is told to read it anew.
+struct TopologyPlace: Sendable {
     var folder: String
     var overlays: [String]
     var asOf: CivilDate?
@@ -9,7 +9,7 @@ struct TopologySource: Sendable {
     /// Problems are part of the answer.
     func load(now: Timestamp) throws(CommandFailure) -> LoadedTopology {
         do {
-            return try TopologyLoader(asOf: asOf ?? CivilZone.shanghai.date(at: now)).load(folder: folder, overlays: overlays)
+            return try (asOf.map { TopologyLoader(asOf: $0) } ?? TopologyLoader(now: now)).load(folder: folder, overlays: overlays)
         } catch {
             throw CommandFailure("\(error)")
         }

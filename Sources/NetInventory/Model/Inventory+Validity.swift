@@ -1,0 +1,20 @@
+extension Inventory {
+    /// What of it there is on a day: objects whose dates cover it, whatever their status.
+    package func valid(on date: CivilDate) -> Inventory {
+        func valid<Item: Identified>(_ items: Registry<Item>) -> Registry<Item> { items.filter { $0.validity.covers(date) } }
+        var some = self
+        some.locations = valid(locations)
+        some.racks = valid(racks)
+        some.devices = valid(devices)
+        some.links = valid(links)
+        some.providers = valid(providers)
+        some.contracts = valid(contracts)
+        some.circuits = valid(circuits)
+        some.prefixes = valid(prefixes)
+        some.units = valid(units)
+        some.applications = valid(applications)
+        some.sites = valid(sites)
+        some.calendars = valid(calendars)
+        return some
+    }
+}
