@@ -98,6 +98,11 @@ let package = Package(
         ),
         // Random histories and the naive count that the judge is held against.
         .target(name: "TestHistories", dependencies: ["Monitor", "NetInventory"], path: "Tests/TestHistories", swiftSettings: strict),
+        // The readers of foreign bytes, as the fuzzer (Fuzzing/) and the replay of its seeds call them.
+        .target(
+            name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"], path: "Tests/FuzzTargets",
+            swiftSettings: strict),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Seeds"], swiftSettings: strict),
         .testTarget(name: "NetInventoryTests", dependencies: ["NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory", nioSSL] + nio, swiftSettings: strict),
         .testTarget(

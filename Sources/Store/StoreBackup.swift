@@ -52,7 +52,7 @@ extension StoreReader {
     }
 
     /// A name only for what is on the disk; where the name was taken meanwhile, its owner keeps it.
-    private static func bringToDisk(_ draft: String, as file: String) throws(StoreError) {
+    static func bringToDisk(_ draft: String, as file: String) throws(StoreError) {
         let folder = (file as NSString).deletingLastPathComponent
         guard sync(draft) else { throw .backup(file: file, reason: unsafe String(cString: strerror(errno))) }
         if unsafe link(draft, file) != 0 {

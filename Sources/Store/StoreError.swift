@@ -13,7 +13,12 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case foreign(path: String)
     /// Not SQLite at all, or torn.
     case damaged(path: String, reason: String)
-    case newer(path: String, version: Int)
+    /// Of a newer netmon, which may keep things that this one does not know.
+    case newer(path: String, version: Int, known: Int)
+    /// Of an older netmon: whoever only reads cannot bring it up to date.
+    case older(path: String, version: Int, known: Int)
+    /// A store that has to be brought up to date, and the reason why it was left as it is.
+    case upgrade(path: String, from: Int, to: Int, reason: String)
     case inUse(path: String)
     case notWritable(path: String, reason: String)
     case failed(path: String, reason: String)
@@ -38,8 +43,12 @@ package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(path) is an SQLite database, but not a store of netmon's; nothing was changed, name another file with --store FILE"
         case .damaged(let path, let reason):
             "\(path) is not a sound SQLite database (\(reason)); keep it, and restore a backup under another name"
-        case .newer(let path, let version):
-            "the store \(path) was written by a newer netmon (schema \(version)); use that version"
+        case .newer(let path, let version, let known):
+            "the store \(path) has schema \(version), from a newer netmon than this one (schema \(known)); nothing was changed: install the newer netmon again, or name a copy that an upgrade kept (\(path).before-vN) with --store FILE"
+        case .older(let path, let version, let known):
+            "the store \(path) has schema \(version), from an older netmon than this one (schema \(known)); restart the service, which brings it up to date, or run 'netmon store upgrade --store \(path)'; a copy is kept"
+        case .upgrade(let path, let from, let to, let reason):
+            "the store \(path) was left at schema \(from), and this netmon needs \(to): \(reason)"
         case .inUse(let path):
             "another netmon writes to the store \(path); stop it first, or name another file with --store FILE"
         case .notWritable(let path, let reason):

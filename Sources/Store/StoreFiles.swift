@@ -17,6 +17,12 @@ enum StoreFiles {
         return errno == EACCES ? .denied : .missing
     }
 
+    /// Whether a store was being begun when the power went: a single page, which can hold no table, and a journal that takes it back.
+    static func isHalfBegun(_ path: String) -> Bool {
+        var file = stat()
+        return unsafe access(path + "-journal", F_OK) == 0 && stat(path, &file) == 0 && file.st_size <= 4096
+    }
+
     /// Makes an empty store of the right mode and owner where there is none.
     ///
     /// In a folder of another user's, root makes it for that user, who runs the service; the group is the folder's where it may be given.

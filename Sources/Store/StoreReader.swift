@@ -10,27 +10,36 @@ package final class StoreReader: Sendable {
     let queue: DatabaseQueue
 
     package convenience init(path: String) throws(StoreError) {
-        try self.init(path: path, opening: StoreFiles.pathForReading(path))
+        try self.init(path: path, schema: .current)
+    }
+
+    convenience init(path: String, schema: StoreSchema) throws(StoreError) {
+        try self.init(path: path, opening: StoreFiles.pathForReading(path), schema: schema)
     }
 
     /// Opens a store so that nothing new lies beside it afterwards: one without a write-ahead log is read as a file that does not change.
     package convenience init(leavingNoTraceAt path: String) throws(StoreError) {
-        try self.init(path: path, opening: StoreFiles.pathForLooking(path))
+        try self.init(path: path, opening: StoreFiles.pathForLooking(path), schema: .current)
     }
 
     /// - Parameter name: what SQLite is given: the path, or a URI of it.
-    private init(path: String, opening name: String) throws(StoreError) {
+    private init(path: String, opening name: String, schema: StoreSchema) throws(StoreError) {
         self.path = path
         switch StoreFiles.presence(path) {
         case .there: break
         case .missing: throw .missing(path: path)
         case .denied: throw .denied(path: path)
         }
+        if let lost = WriteAheadLog.left(by: path) { throw .damaged(path: path, reason: lost) }
         do {
             queue = try DatabaseQueue(path: name, configuration: Self.readOnly)
             try queue.read { database in
-                try StoreSchema.check(database, path: path)
-                guard try database.tableExists("ledger") else { throw StoreError.notBegun(path: path) }
+                let version = try schema.check(database, path: path)
+                guard try database.tableExists("ledger") else {
+                    throw WriteAheadLog.damage(of: path).map { .damaged(path: path, reason: $0) } ?? StoreError.notBegun(path: path)
+                }
+                // Its tables are not those that the questions here are put to.
+                guard version == schema.version else { throw StoreError.older(path: path, version: version, known: schema.version) }
             }
         } catch {
             throw StoreError(reading: error, path: path)
@@ -44,11 +53,14 @@ package final class StoreReader: Sendable {
         return configuration
     }
 
-    /// Throws where a file is another program's or a newer netmon's.
-    static func refuseForeign(_ path: String) throws {
+    /// The version of a store, 0 of an empty file; throws where a file is another program's or a newer netmon's.
+    static func version(of path: String, schema: StoreSchema) throws -> Int {
+        // A power cut in the first moment of a store: nothing is in it, and the writer that takes that back may begin it again.
+        guard !StoreFiles.isHalfBegun(path) else { return 0 }
         let queue = try DatabaseQueue(path: path, configuration: readOnly)
-        try queue.read { try StoreSchema.check($0, path: path) }
+        let version = try queue.read { try schema.check($0, path: path) }
         try queue.close()
+        return version
     }
 
     /// The states of every known object over a span: its entry in force at the beginning, if it has one, and all later ones.

@@ -1,15 +1,37 @@
 import GRDB
 
 /// The tables, and how they came to be: one migration for each change, never edited after a release.
-enum StoreSchema {
+struct StoreSchema: Sendable {
     /// "NMON": marks the file as ours (PRAGMA application_id).
     static let applicationID: Int32 = 0x4e4d_4f4e
-    /// PRAGMA user_version; raised by every migration.
-    static let version = 1
 
-    static let migrator: DatabaseMigrator = {
+    /// One migration: what it is called, and what it does.
+    struct Step: Sendable {
+        var change: String
+        var body: @Sendable (Database) throws -> Void
+    }
+
+    let steps: [Step]
+
+    /// PRAGMA user_version: how many migrations have made a store what it is.
+    var version: Int { steps.count }
+
+    /// Runs what is missing. Each migration writes the number that it raises the store to in its own transaction, so that no store ever
+    /// says less or more than it is.
+    var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 results and ledger") { database in
+        for (number, step) in zip(1..., steps) {
+            migrator.registerMigration("\(number) \(step.change)") { database in
+                try step.body(database)
+                try database.execute(sql: "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(number);")
+            }
+        }
+        return migrator
+    }
+
+    /// The schema of this netmon.
+    static let current = StoreSchema(steps: [
+        Step(change: "results and ledger") { database in
             // Every object that was ever checked or imported for, under a small number.
             try database.execute(
                 sql: """
@@ -60,23 +82,22 @@ enum StoreSchema {
                     ) STRICT, WITHOUT ROWID;
                     """)
             try ResultTable.create(in: database)
-            try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = \(version);")
         }
-        return migrator
-    }()
+    ])
 
-    /// Refuses what is not ours or is newer than this program; an empty database is neither.
-    static func check(_ database: Database, path: String) throws(StoreError) {
+    /// Refuses what is not ours or is newer than this program; gives the version, 0 where the database is empty.
+    func check(_ database: Database, path: String) throws(StoreError) -> Int {
         do {
             let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
             let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
             // The list of migrations comes first, in a transaction of its own: a store that was begun no further is still empty.
             let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
-            if application == applicationID {
-                if found > version { throw StoreError.newer(path: path, version: found) }
-            } else if tables > 0 {
-                throw StoreError.foreign(path: path)
+            if application == Self.applicationID {
+                if found > version { throw StoreError.newer(path: path, version: found, known: version) }
+                return found
             }
+            if tables > 0 { throw StoreError.foreign(path: path) }
+            return 0
         } catch let error as StoreError {
             throw error
         } catch {

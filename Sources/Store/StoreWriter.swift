@@ -21,10 +21,19 @@ package final class StoreWriter: Sendable {
         var checks: [Check.ID: Int64] = [:]
     }
 
-    /// Opens a store, or begins one where there is none.
-    package init(path: String) throws(StoreError) {
+    /// What opening it has changed, where an older netmon wrote it.
+    package let upgrade: StoreUpgrade?
+
+    /// Opens a store, or begins one where there is none; one of an older netmon is copied and then brought up to date.
+    package convenience init(path: String) throws(StoreError) {
+        try self.init(path: path, schema: .current, space: StoreUpgrade.space)
+    }
+
+    /// `space`: the bytes that a folder's disk has left, nil where nobody knows.
+    init(path: String, schema: StoreSchema, space: (String) -> Int?) throws(StoreError) {
         self.path = path
         lock = try StoreLock(besides: path)
+        if let damage = WriteAheadLog.damage(of: path) { throw .damaged(path: path, reason: damage) }
         do {
             var configuration = Configuration()
             configuration.journalMode = .wal
@@ -32,12 +41,18 @@ package final class StoreWriter: Sendable {
                 try database.execute(sql: "PRAGMA foreign_keys = ON")
             }
             // What is not ours is looked at read-only, so that it stays as it was.
-            if FileManager.default.fileExists(atPath: path) { try StoreReader.refuseForeign(path) } else { try StoreFiles.create(path) }
+            var version = 0
+            if FileManager.default.fileExists(atPath: path) {
+                version = try StoreReader.version(of: path, schema: schema)
+            } else {
+                try StoreFiles.create(path)
+            }
             queue = try DatabaseQueue(path: path, configuration: configuration)
             // Only now: GRDB sets NORMAL when it turns the log on, which leaves the last commits to a power cut.
             try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try queue.inDatabase { try StoreFiles.keepLog($0) }
-            try StoreSchema.migrator.migrate(queue)
+            upgrade = try StoreUpgrade.prepare(queue, path: path, from: version, to: schema.version, space: space)
+            try schema.migrator.migrate(queue)
         } catch {
             throw StoreError(error, path: path)
         }

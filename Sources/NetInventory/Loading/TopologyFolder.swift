@@ -15,8 +15,16 @@ package enum TopologyFolder {
         }
         let wanted = names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
         guard !wanted.isEmpty else { throw .noFiles(folder) }
+        guard wanted.count <= YamlLimits.files else { throw .tooManyFiles(folder) }
         var files: [TopologyFile] = []
-        for name in wanted { files.append(try file(folder.hasSuffix("/") ? folder + name : folder + "/" + name)) }
+        var bytes = 0
+        for name in wanted {
+            let file = try file(folder.hasSuffix("/") ? folder + name : folder + "/" + name)
+            bytes += file.bytes.count
+            // Stopped here, so that no folder is held in memory that is not read.
+            guard bytes <= YamlLimits.folderBytes else { throw .tooLarge(folder) }
+            files.append(file)
+        }
         return files
     }
 
@@ -26,7 +34,9 @@ package enum TopologyFolder {
         do {
             let target = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
             let type = try FileManager.default.attributesOfItem(atPath: target)[.type] as? FileAttributeType
-            guard type == .typeRegular else { throw TopologyFolderError.unreadable(path, reason: "not a regular file") }
+            guard type == .typeRegular else {
+                throw TopologyFolderError.unreadable(path, reason: "it is no regular file but a folder, pipe or device; move it elsewhere")
+            }
             let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
             defer { try? handle.close() }
             let data = try handle.read(upToCount: YamlLimits.bytes + 1) ?? Data()
@@ -41,8 +51,11 @@ package enum TopologyFolder {
     /// What is behind a folder that may not be entered is not absent: nobody knows.
     private static func absence(of path: String) -> TopologyFolderError {
         var status = stat()
-        guard unsafe lstat(path, &status) != 0, errno == EACCES else { return .notFound(path) }
-        return .unreadable(path, reason: "permission denied" + PermissionHint.after(EACCES))
+        if unsafe stat(path, &status) != 0, errno == EACCES {
+            return .unreadable(path, reason: "permission denied" + PermissionHint.after(EACCES))
+        }
+        guard unsafe lstat(path, &status) == 0 else { return .notFound(path) }
+        return .unreadable(path, reason: "a symbolic link that leads nowhere; mend or delete it")
     }
 
     private static func refusal(_ path: String, _ error: any Error) -> TopologyFolderError {

@@ -18,7 +18,7 @@ struct ProbeConnector {
                 let target = try SocketAddress(ipAddress: address.description, port: port)
                 var bootstrap = ClientBootstrap(group: eventLoop)
                     .connectTimeout(.milliseconds(max(1, limit.count)))
-                    .channelOption(.socketOption(.tcp_nodelay), value: 1)
+                    .channelOption(.tcpOption(.tcp_nodelay), value: 1)
                     .channelInitializer { channel in
                         channel.eventLoop.makeCompletedFuture {
                             try channel.pipeline.syncOperations.addHandler(ConnectStopwatch())

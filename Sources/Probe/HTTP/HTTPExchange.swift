@@ -5,6 +5,8 @@ import NetInventory
 final class HTTPExchange {
     /// Of a body no more is read; a larger one is an answer all the same.
     static let bodyLimit = 1 << 20
+    /// Status line, headers and the interim answers before them (1xx); the parser bounds only headers.
+    static let headLimit = 256 << 10
 
     let url: ProbeURL
     let userAgent: String

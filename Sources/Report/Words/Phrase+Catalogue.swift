@@ -262,6 +262,8 @@ extension Phrase {
             )
         case .storeCompacted: ("{1}：由 {2} 字节整理为 {3} 字节", "{1}: {2} bytes before, {3} bytes now")
         case .storeBackedUp: ("{1}：已备份并核对（{2} 字节，{3} 条结果）", "{1}: written and verified ({2} bytes, {3} results)")
+        case .storeUpgraded: ("{1}：已由结构版本 {2} 升级到 {3}；升级前的副本是 {4}", "{1}: brought from schema {2} to {3}; what it was is kept in {4}")
+        case .storeUpToDate: ("{1}：结构已是最新，未作改动", "{1}: up to date, nothing was changed")
         case .reloaded:
             (
                 "新的拓扑已生效：{1} 项检查，新增对象 {2} 个，停止监测 {3} 个",

@@ -42,6 +42,7 @@ enum Phrase: CaseIterable, Sendable {
     case stateOK, stateWarning, stateProblem, stateUnknown, doctorSummary
     // The store
     case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary, storeCompacted, storeBackedUp
+    case storeUpgraded, storeUpToDate
     // The running service
     case reloaded, reloadedUnchanged
 

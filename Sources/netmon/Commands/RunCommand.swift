@@ -39,6 +39,7 @@ struct RunCommand: AsyncParsableCommand {
             logger.info("netmon \(Version.number)", metadata: ["topology": "\(hash.prefix(12))", "commit": "\(Version.commit)"])
             let probers = ProberSet(try settings.probeSettings(needsTLS: true))
             let notifier = ServiceNotifier()
+            notifier.opening()
             let writer = try store.writer()
             let desk = ServiceDesk(TopologyInForce(inventory: inventory, hash: hash))
             let serviceClock = SystemClock(timer: probers.timer)

@@ -18,13 +18,20 @@ struct ControlOptions: ParsableArguments {
 
 extension ControlOptions {
     /// The service that keeps a store; nil where none answers.
+    ///
+    /// A service that keeps another store is none for this one, unless `--socket` names it: then it says so itself.
     func service(of store: StoreOptions) throws(CommandFailure) -> ControlClient? {
         let place = ControlSocketPlace(settings, store: store.path, isUsualStore: store.isUsual)
         for path in place.forVerbs {
             do {
-                return try ControlClient(path: path)
-            } catch .notRunning {
+                let service = try ControlClient(path: path)
+                guard socket == nil else { return service }
+                let hello = try ControlClient(path: path).ask(ControlRequest(.hello))
+                if case .hello(let host) = hello, host.store == StorePlace.resolved(store.path) { return service }
+            } catch ControlError.notRunning {
                 continue
+            } catch let failure as CommandFailure {
+                throw failure
             } catch {
                 throw CommandFailure("\(error)")
             }

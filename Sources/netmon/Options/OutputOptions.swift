@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Foundation
+import NetInventory
 import Report
 
 /// How and where a result is written.
@@ -34,7 +35,7 @@ extension OutputOptions {
     /// Writes a report in the form that was asked for; one that is no table has no CSV.
     func deliver(_ report: some RenderableReport) throws(CommandFailure) {
         switch format {
-        case .text: try Console.deliver(report.text(in: language), to: file)
+        case .text: try Console.deliver(VisibleText.of(report.text(in: language)), to: file)
         case .json: try Console.deliver(report.jsonText(), to: file)
         case .csv: throw CommandFailure("this has no CSV, for it is no table; use --format text or json")
         }
@@ -42,7 +43,9 @@ extension OutputOptions {
 
     /// Writes a report that is a table in the form that was asked for.
     func deliver(table report: some TabularReport) throws(CommandFailure) {
-        try Console.deliver(report.rendered(as: format, in: language), to: file)
+        let text = report.rendered(as: format, in: language)
+        // CSV is data for another program, and has its own line ends.
+        try Console.deliver(format == .csv ? text : VisibleText.of(text), to: file)
     }
 }
 

@@ -48,7 +48,10 @@ struct StoreOptions: ParsableArguments {
                 atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         }
         do {
-            return try StoreWriter(path: path)
+            let writer = try StoreWriter(path: path)
+            // Also in the service's log, which is its standard error.
+            if let upgrade = writer.upgrade { Console.complain("netmon: \(upgrade.sentence)") }
+            return writer
         } catch {
             throw CommandFailure("\(error)")
         }

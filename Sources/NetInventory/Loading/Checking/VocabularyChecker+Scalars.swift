@@ -108,9 +108,9 @@ extension VocabularyChecker {
                 checkReference(id.kind, id.key, at: spot)
             } else if index.contains(.device, alternative), index.contains(.application, alternative) {
                 log.report(.ambiguousReference(alternative), at: spot)
-            } else if !index.contains(.device, alternative), !index.contains(.application, alternative), !isIncomplete,
-                !reportFullWidth(text, at: spot, isPlain: isPlain)
-            {
+            } else if !index.contains(.device, alternative), !index.contains(.application, alternative), !isIncomplete {
+                // Full-width punctuation is told once for the whole text, whatever it breaks.
+                if reportFullWidth(text, at: spot, isPlain: isPlain) { return }
                 log.report(.danglingNeed(alternative, nearest: index.nearest(.device, .application, to: alternative)), at: spot)
             }
         }

@@ -21,6 +21,12 @@ enum TopologyFault {
     case literalSecret(String)
     case secondDocument, tooDeep, tooManyNodes, keyIsNotText
     case keyTooLong(String)
+    case textTooLong, lineTooLong
+    /// A section, list, mapping or template with more entries than the limit.
+    case tooManyEntries(Int)
+    case tooManyTemplateKeys(String)
+    /// An address, prefix or port that more objects hold, one after the other, than the limit.
+    case tooManyHolders(String)
     case duplicateKey(String, first: SourceSpot)
     case tooManyProblems
 
