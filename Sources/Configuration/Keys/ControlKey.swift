@@ -7,7 +7,7 @@ enum ControlKey: String, TopologyKey {
     var rule: KeyRule {
         switch self {
         case .socket: .optional(.file, "where it is; default /run/netmon/netmon.sock, else beside the store")
-        case .group: .optional(.account, "whose members may use it; default: the group that the service runs as")
+        case .group: .optional(.account, "whose members may use it; default: the group of the store's folder")
         }
     }
 }
