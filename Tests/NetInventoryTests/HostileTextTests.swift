@@ -82,7 +82,7 @@ struct HostileTextTests {
     }
 
     /// Bytes changed, cut out and doubled at random, always the same: whatever comes, it is problems or an inventory, never a trap.
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(5)))
     func mutatedTopologies() throws {
         let original = Array(try Data(contentsOf: TopologyFixture.folder.appendingPathComponent("county.yaml")))
         let loader = TopologyLoader(asOf: try #require(CivilDate("2026-06-01")))
