@@ -6,7 +6,7 @@ import Testing
 
 /// The availability report against a count of every second: random ledgers, calendars, dates, topologies, zones and periods.
 @Suite struct SecondBySecondTests {
-    @Test(arguments: 0..<240)
+    @Test(.serialized, arguments: 0..<240)
     func reportEqualsTheCount(seed: Int) throws {
         let history = try RandomHistory(seed: seed)
         let report = AvailabilityReport(

@@ -32,6 +32,12 @@ struct SecondBySecond {
     }
 
     let history: RandomHistory
+    private let maintenance: MaintenanceMode
+
+    init(history: RandomHistory) {
+        self.history = history
+        maintenance = history.maintenance
+    }
 
     /// One unit's counts, or nil where it was due for no second; `office` is nil where a due second lies in an unknown year.
     func count(_ life: RandomHistory.Life) -> (always: Count, office: Count?)? {
@@ -45,8 +51,12 @@ struct SecondBySecond {
         let first = life.members.firstIndex { $0 != nil } ?? 0
         var (standing, key, next) = (ObjectState.unmonitored, nil as String?, 0)
         var entries: [LedgerEntry] = []
-        let from = history.period.span.from.milliseconds / 1000
-        for second in from..<history.period.span.to.milliseconds / 1000 {
+        let acceptances = history.acceptances.map { $0.milliseconds / 1000 }
+        let (from, to) = (history.period.span.from.milliseconds / 1000, history.period.span.to.milliseconds / 1000)
+        var (second, isActive, isStale) = (from - 1, false, true)
+        // Millions of seconds go by here: what changes only with the day or the topology is looked at only then.
+        while second + 1 < to {
+            second += 1
             // No zone changes its offset but on a quarter of an hour.
             if second % 900 == 0 || second == from {
                 offset = history.zone.offset(at: Timestamp(milliseconds: second * 1000))
@@ -54,28 +64,32 @@ struct SecondBySecond {
             let wall = Int(second) + offset
             let day = wall >= 0 ? wall / 86_400 : (wall - 86_399) / 86_400
             if day != today {
-                today = day
+                (today, isStale) = (day, true)
                 date = CivilDate(dayNumber: day)
                 isDated = newest.map { ($0.since.map { $0 <= date } ?? true) && ($0.until.map { date < $0 } ?? true) } ?? false
                 isWork = calendar.flatMap { workday(date, $0) }
                 let season = calendar?.seasons.first { seasonHolds($0, date) }
                 hours = season?.hours ?? []
             }
-            while version + 1 < history.acceptances.count, history.acceptances[version + 1].milliseconds <= second * 1000 { version += 1 }
-            // Before the first topology that has it, a unit is due only if its first day is written down or nobody knew better.
-            let isEarly = version < first && newest?.since != nil
-            let member = isEarly ? life.members[first] : life.members[version]
-            guard isDated, let member, member.status == .active else {
+            while version + 1 < acceptances.count, acceptances[version + 1] <= second { (version, isStale) = (version + 1, true) }
+            if isStale {
+                // Before the first topology that has it, a unit is due only if its first day is written down or nobody knew better.
+                let isEarly = version < first && newest?.since != nil
+                let member = isEarly ? life.members[first] : life.members[version]
+                isActive = isDated && member?.status == .active
+                if let member, member.key != key {
+                    key = member.key
+                    entries = history.ledger[ObjectID(.unit, member.key)] ?? []
+                    (standing, next) = (.unmonitored, 0)
+                }
+                isStale = false
+            }
+            guard isActive else {
                 close(&run, &always)
                 close(&officeRun, &office)
                 continue
             }
             wasDue = true
-            if member.key != key {
-                key = member.key
-                entries = history.ledger[ObjectID(.unit, member.key)] ?? []
-                (standing, next) = (.unmonitored, 0)
-            }
             while next < entries.count, entries[next].at.milliseconds <= second * 1000 {
                 standing = entries[next].state
                 next += 1
@@ -92,7 +106,12 @@ struct SecondBySecond {
                 continue
             }
             guard isWork else { continue }
-            for open in hours where open.contains(wall - day * 86_400) { add(state, to: &office, &officeRun) }
+            let ofDay = wall - day * 86_400
+            var place = 0
+            while place < hours.count {
+                if hours[place].lowerBound <= ofDay, ofDay < hours[place].upperBound { add(state, to: &office, &officeRun) }
+                place += 1
+            }
         }
         close(&run, &always)
         close(&officeRun, &office)
@@ -100,7 +119,7 @@ struct SecondBySecond {
     }
 
     private func add(_ state: ObjectState, to count: inout Count, _ run: inout Run) {
-        switch (state, history.maintenance) {
+        switch (state, maintenance) {
         case (.maintenance, .exclude): return
         case (.maintenance, .ignore): count[.unmonitored] += 1
         case (.maintenance, .honour), (.up, _), (.degraded, _), (.down, _), (.unreachable, _), (.unmonitored, _):

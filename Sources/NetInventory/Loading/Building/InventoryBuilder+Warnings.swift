@@ -35,9 +35,13 @@ extension InventoryBuilder {
         let written = document.node(.calendars, calendar.key)?[CalendarKey.seasons.rawValue]?.elements.count ?? 0
         // A season that could not be read has been told.
         guard calendar.seasons.count >= written else { return }
-        for number in 0..<366 {
-            // A leap year knows every day.
-            guard let day = CivilDate("2000-01-01")?.adding(days: number) else { return }
+        // The number of seasons changes only where one begins, and on the day after its last. A leap year knows every day.
+        var edges = [CivilDate(dayNumber: 10_957)]
+        for season in calendar.seasons {
+            if let first = CivilDate(year: 2000, month: season.from.month, day: season.from.day) { edges.append(first) }
+            if let last = CivilDate(year: 2000, month: season.to.month, day: season.to.day) { edges.append(last.adding(days: 1)) }
+        }
+        for day in edges.sorted() {
             let seasons = calendar.seasons.count { $0.contains(day) }
             guard seasons != 1 else { continue }
             log.report(.seasonsUneven(calendar.id, String(day.description.dropFirst(5)), count: seasons), at: calendar.spot)
