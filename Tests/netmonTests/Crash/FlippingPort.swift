@@ -4,24 +4,29 @@ import Synchronization
 
 /// A TCP port on loopback that listens at times; its number stays the same.
 ///
-/// Nobody accepts: the kernel completes the handshakes by itself, as long as the backlog has room.
+/// Nobody accepts: the kernel completes the handshakes by itself, as long as the backlog has room. A second socket that never listens
+/// keeps the number, so that no other test gets it while the port is closed.
 final class FlippingPort: Sendable {
     struct NoPort: Error { var reason: String }
 
     let number: Int
     private let address: UInt32
+    private let keeper: Int32
     private let descriptor: Mutex<Int32?>
 
     /// `address` as a number, most significant byte first.
     init(on address: UInt32) throws {
-        let (first, port) = try Self.listen(address, port: 0)
+        let (kept, port) = try Self.bound(to: address, port: 0)
         self.address = address
+        keeper = kept
         number = port
-        descriptor = Mutex(first)
+        descriptor = Mutex(nil)
+        try flip()
     }
 
     deinit {
         close()
+        Glibc.close(keeper)
     }
 
     var isOpen: Bool { descriptor.withLock { $0 != nil } }
@@ -35,15 +40,18 @@ final class FlippingPort: Sendable {
 
     func flip() throws {
         if isOpen { return close() }
-        let (again, _) = try Self.listen(address, port: number)
+        let (again, _) = try Self.bound(to: address, port: number)
         descriptor.withLock { $0 = again }
+        guard listen(again, 4096) == 0 else { throw NoPort(reason: "listen") }
     }
 
-    private static func listen(_ address: UInt32, port: Int) throws -> (descriptor: Int32, port: Int) {
+    private static func bound(to address: UInt32, port: Int) throws -> (descriptor: Int32, port: Int) {
         let made = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard made >= 0 else { throw NoPort(reason: "socket") }
         var yes: Int32 = 1
-        unsafe setsockopt(made, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        for option in [SO_REUSEADDR, SO_REUSEPORT] {
+            unsafe setsockopt(made, SOL_SOCKET, option, &yes, socklen_t(MemoryLayout<Int32>.size))
+        }
         var name = sockaddr_in()
         name.sin_family = sa_family_t(AF_INET)
         name.sin_port = in_port_t(UInt16(port).bigEndian)
@@ -52,8 +60,7 @@ final class FlippingPort: Sendable {
         // Sound: the pointer is to a sockaddr_in of that length, which is what the family says.
         let status = unsafe withUnsafeMutablePointer(to: &name) { pointer in
             unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic -> Int32 in
-                guard unsafe bind(made, generic, length) == 0, Glibc.listen(made, 4096) == 0 else { return -1 }
-                return unsafe getsockname(made, generic, &length)
+                unsafe bind(made, generic, length) == 0 ? getsockname(made, generic, &length) : -1
             }
         }
         guard status == 0 else {

@@ -78,7 +78,14 @@ final class KillRig {
         }
         let half = UInt32(milliseconds) * 500
         usleep(half)
-        try flipSome()
+        do {
+            try flipSome()
+        } catch {
+            // Nothing that was started outlives the test.
+            service.kill()
+            _ = service.wait()
+            throw error
+        }
         usleep(half)
         Glibc.kill(service.processID, ending)
         let status = service.wait()
