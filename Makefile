@@ -7,7 +7,7 @@ export NETMON_COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null || ech
 
 RELEASE := -c release --static-swift-stdlib
 
-.PHONY: demo test check build dist test-dist install bench clean
+.PHONY: demo test check fuzz build dist test-dist install bench clean
 
 demo: ## builds, and shows the main job on the sample county
 	scripts/bootstrap build
@@ -22,6 +22,9 @@ check: ## format, imports, scripts, words
 	scripts/check-format
 	scripts/check-imports
 	scripts/check-tree
+
+fuzz: ## ten minutes of libFuzzer on each reader of foreign bytes (SECONDS=600)
+	scripts/fuzz all $(or $(SECONDS),600)
 
 build: ## the release build: .build/release/netmon
 	scripts/bootstrap build

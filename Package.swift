@@ -66,6 +66,7 @@ let package = Package(
             dependencies: ["NetInventory", "WireBytes", "CLinuxNet", nioSSL] + nio,
             swiftSettings: strict
         ),
+        .target(name: "Configuration", dependencies: ["NetInventory"], swiftSettings: strict),
         .target(
             name: "Monitor",
             dependencies: ["NetInventory", "Probe", .product(name: "Logging", package: "swift-log")],
@@ -79,14 +80,15 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store"], swiftSettings: strict),
+        .target(name: "Doctor", dependencies: ["CLinuxNet", "NetInventory", "Probe", "Store"], swiftSettings: strict),
+        .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store", "Doctor"], swiftSettings: strict),
         .target(name: "Demo", dependencies: ["CLinuxNet", "NetInventory", "Monitor"] + nio, swiftSettings: strict),
         .target(
             name: "Control", dependencies: ["CLinuxNet", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
         .executableTarget(
             name: "netmon",
             dependencies: [
-                "CBuildInfo", "NetInventory", "Probe", "Monitor", "Store", "Report", "Control", "Demo",
+                "CBuildInfo", "NetInventory", "Configuration", "Probe", "Monitor", "Store", "Doctor", "Report", "Control", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -96,8 +98,15 @@ let package = Package(
         ),
         // Random histories and the naive count that the judge is held against.
         .target(name: "TestHistories", dependencies: ["Monitor", "NetInventory"], path: "Tests/TestHistories", swiftSettings: strict),
+        // The readers of foreign bytes, as the fuzzer (Fuzzing/) and the replay of its seeds call them.
+        .target(
+            name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"], path: "Tests/FuzzTargets",
+            swiftSettings: strict),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Seeds"], swiftSettings: strict),
         .testTarget(name: "NetInventoryTests", dependencies: ["NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory", nioSSL] + nio, swiftSettings: strict),
+        .testTarget(
+            name: "ConfigurationTests", dependencies: ["Configuration", "NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
             name: "MonitorTests",
             dependencies: ["Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log")],
@@ -109,9 +118,10 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
+        .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Probe", "NetInventory"], swiftSettings: strict),
         .testTarget(
             name: "ReportTests",
-            dependencies: ["Report", "Store", "Monitor", "Probe", "NetInventory"],
+            dependencies: ["Report", "Doctor", "Store", "Monitor", "Probe", "NetInventory"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),

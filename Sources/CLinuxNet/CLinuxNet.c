@@ -2,13 +2,19 @@
 #include "CLinuxNet.h"
 
 #include <linux/errqueue.h>
+#include <linux/ethtool.h>
 #include <linux/filter.h>
 #include <linux/icmp.h>
 #include <linux/net_tstamp.h>
+#include <linux/sockios.h>
 #include <netinet/in.h>
 #include <sched.h>
+#include <string.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/sysmacros.h>
+#include <sys/timex.h>
 
 _Static_assert(sizeof(struct cln_message) == sizeof(struct mmsghdr), "cln_message");
 _Static_assert(offsetof(struct cln_message, length) == offsetof(struct mmsghdr, msg_len), "cln_message.length");
@@ -61,3 +67,29 @@ int cln_peer(int socket, uint32_t *user, uint32_t *group) {
     *group = credentials.gid;
     return 0;
 }
+
+int cln_read_clock_state(struct cln_clock_state *state) {
+    struct timex clock = {.modes = 0};
+    int result = adjtimex(&clock);
+    if (result < 0) return -1;
+    state->is_synchronized = result != TIME_ERROR && !(clock.status & STA_UNSYNC);
+    state->estimated_error_us = clock.esterror;
+    state->maximum_error_us = clock.maxerror;
+    return 0;
+}
+
+int cln_read_rings(int socket, const char *interface, struct cln_rings *rings) {
+    struct ethtool_ringparam sizes = {.cmd = ETHTOOL_GRINGPARAM};
+    struct ifreq request = {.ifr_data = (void *)&sizes};
+    strncpy(request.ifr_name, interface, IFNAMSIZ - 1);
+    if (ioctl(socket, SIOCETHTOOL, &request) != 0) return -1;
+    rings->receive = sizes.rx_pending;
+    rings->receive_most = sizes.rx_max_pending;
+    rings->send = sizes.tx_pending;
+    rings->send_most = sizes.tx_max_pending;
+    return 0;
+}
+
+unsigned int cln_device_major(uint64_t device) { return major(device); }
+
+unsigned int cln_device_minor(uint64_t device) { return minor(device); }

@@ -1,4 +1,4 @@
-internal import Foundation
+package import Foundation
 
 /// A line of the service's answer: JSON with its sort under `reply`.
 ///
@@ -30,10 +30,15 @@ package enum ControlReply: Codable, Hashable, Sendable {
     package struct BadRow: Codable, Hashable, Sendable {
         package var line: Int
         package var reason: String
+        /// The row as it was sent, in base 64; only its beginning where it was too long.
+        package var row: Data
+        package var isCut: Bool
 
-        package init(line: Int, reason: String) {
+        package init(line: Int, reason: String, row: Data, isCut: Bool) {
             self.line = line
             self.reason = reason
+            self.row = row
+            self.isCut = isCut
         }
     }
 
@@ -68,10 +73,14 @@ package enum ControlReply: Codable, Hashable, Sendable {
     package struct Imported: Codable, Hashable, Sendable {
         package var accepted: Int
         package var duplicates: Int
+        package var rejected: Int
+        package var unusedColumns: [String]
 
-        package init(accepted: Int, duplicates: Int) {
+        package init(accepted: Int, duplicates: Int, rejected: Int, unusedColumns: [String]) {
             self.accepted = accepted
             self.duplicates = duplicates
+            self.rejected = rejected
+            self.unusedColumns = unusedColumns
         }
     }
 

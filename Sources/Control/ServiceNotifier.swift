@@ -20,6 +20,11 @@ package struct ServiceNotifier: Sendable {
         }
     }
 
+    /// The store is being opened; what an import has left may have to be judged first, which takes its time.
+    package func opening() {
+        send("EXTEND_TIMEOUT_USEC=3600000000\nSTATUS=opening the store")
+    }
+
     /// The service works: start-up, or a reload, is over.
     package func ready(_ status: String) {
         send("READY=1\nSTATUS=\(Self.oneLine(status))")

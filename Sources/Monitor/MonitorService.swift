@@ -43,10 +43,14 @@ package final class MonitorService: Sendable {
     /// A loop with nothing to do still turns, for whoever watches it and for orders from outside.
     private static let longestSleep = Milliseconds(1000)
 
-    /// `mostWaiting`: results that may wait for the disk; as many as a thousand checks every ten seconds give in a hundred seconds.
+    /// As many as a thousand checks every ten seconds give in a hundred seconds.
+    package static let usualMostWaiting = 10_000
+
+    /// `mostWaiting`: results that may wait for the disk.
     package init(
         plan: CheckPlan, records: [CheckRecord] = [], probe: @escaping @Sendable (ProbeQuestion) async -> ProbeResult,
-        clock: any MonitorClock, logger: Logger, mostWaiting: Int = 10_000, commit: @escaping @Sendable (JudgedBatch) async throws -> Void
+        clock: any MonitorClock, logger: Logger, mostWaiting: Int = usualMostWaiting,
+        commit: @escaping @Sendable (JudgedBatch) async throws -> Void
     ) {
         self.plan = plan
         self.records = records

@@ -14,7 +14,7 @@ package struct ProberSet: Prober {
     private let group: MultiThreadedEventLoopGroup
     private let lookups: NIOThreadPool
 
-    package init() {
+    package init(_ settings: ProbeSettings = ProbeSettings()) {
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         executor = ProbeExecutor(eventLoop: group.any())
         timer = ProbeTimer(eventLoop: group.any())
@@ -22,9 +22,9 @@ package struct ProberSet: Prober {
         lookups = NIOThreadPool(numberOfThreads: 8)
         lookups.start()
         let resolver = NameResolver(threads: lookups, group: group)
-        icmp = ICMPProber(resolver: resolver)
-        tcp = TCPProber(group: group, resolver: resolver)
-        http = HTTPProber(group: group, resolver: resolver)
+        icmp = ICMPProber(resolver: resolver, settings: settings)
+        tcp = TCPProber(group: group, resolver: resolver, settings: settings)
+        http = HTTPProber(group: group, resolver: resolver, settings: settings)
     }
 
     package func prober(for kind: ProbeKind) -> any Prober {

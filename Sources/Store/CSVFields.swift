@@ -1,3 +1,5 @@
+import NetInventory
+
 /// The fields of one line, in room that is used again for the next.
 ///
 /// Fields are separated by commas; a field in double quotes may hold commas and doubled quotes, but no line end (RFC 4180 §2).
@@ -11,6 +13,9 @@ struct CSVFields {
     subscript(_ index: Int) -> ArraySlice<UInt8> { bytes[ranges[index]] }
 
     func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
+
+    /// In quotes, as a sentence shows it.
+    func shown(_ index: Int) -> String { "'" + VisibleText.line(text(index), length: 60) + "'" }
 
     /// Reads a line; false for a quote that does not close.
     mutating func read(_ line: ArraySlice<UInt8>) -> Bool {

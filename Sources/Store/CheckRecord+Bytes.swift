@@ -1,3 +1,4 @@
+import GRDB
 import Monitor
 import NetInventory
 
@@ -29,9 +30,15 @@ extension CheckTimeline {
     init?(bytes: [UInt8]) {
         var reader = VariableLengthBytes.Reader(bytes)
         guard reader.nextUnsigned() == 1, let base = reader.next(), let present = reader.nextUnsigned(), present < 8 else { return nil }
+        /// Nil for a moment that no clock shows.
+        func moment(back: Int64) -> Timestamp? {
+            let (at, overflow) = base.subtractingReportingOverflow(back)
+            return !overflow && Row.moments.contains(at) ? Timestamp(milliseconds: at) : nil
+        }
+        guard moment(back: 0) != nil else { return nil }
         func moment(_ bit: UInt64) -> Timestamp?? {
             guard present & bit != 0 else { return .some(nil) }
-            return reader.next().map { Timestamp(milliseconds: base - $0) }
+            return reader.next().flatMap(moment(back:)).map { .some($0) }
         }
         guard let lastResult = moment(2), let since = moment(4), let number = reader.next(),
             let verdict = VerdictMachine.Verdict(rawValue: Int(number))
@@ -39,8 +46,10 @@ extension CheckTimeline {
         var machine = VerdictMachine()
         machine.verdict = verdict
         func run() -> VerdictMachine.Run? {
-            guard let count = reader.next(), let back = reader.next() else { return nil }
-            return VerdictMachine.Run(count: Int(count), since: Timestamp(milliseconds: count == 0 ? 0 : base - back))
+            guard let count = reader.next(), (0...Int64(Int32.max) * 1000).contains(count), let back = reader.next(),
+                let since = moment(back: back)
+            else { return nil }
+            return VerdictMachine.Run(count: Int(count), since: count == 0 ? Timestamp(milliseconds: 0) : since)
         }
         guard let good = run(), let bad = run(), let notGood = run(), let notBad = run() else { return nil }
         machine.good = good
@@ -49,10 +58,10 @@ extension CheckTimeline {
         machine.notBad = notBad
         var segments: [Segment] = []
         while !reader.isAtEnd {
-            guard let back = reader.next(), let verdict = reader.next() else { return nil }
+            guard let at = reader.next().flatMap(moment(back:)), let verdict = reader.next() else { return nil }
             let known = VerdictMachine.Verdict(rawValue: Int(verdict))
             guard known != nil || verdict == -1 else { return nil }
-            segments.append(Segment(at: Timestamp(milliseconds: base - back), verdict: known))
+            segments.append(Segment(at: at, verdict: known))
         }
         self.init(
             machine: machine, lastResult: lastResult, lastHeard: present & 1 == 0 ? nil : Timestamp(milliseconds: base), since: since,

@@ -44,15 +44,17 @@ enum CheckTable {
 
     /// Every object under its number.
     static func subjects(in database: Database) throws -> [(number: Int64, object: ObjectID)] {
-        try Row.fetchAll(database, sql: "SELECT id, object FROM subject ORDER BY id").map { (number: $0[0], object: try object($0[1])) }
+        try Row.fetchAll(database, sql: "SELECT id, object FROM subject ORDER BY id").map {
+            (number: try $0.sound(0), object: try object($0.sound(1)))
+        }
     }
 
     /// Every check under its number.
     static func names(in database: Database) throws -> [Int64: Check.ID] {
         let rows = try Row.fetchAll(
             database, sql: "SELECT c.id, s.object, c.name FROM probe_check c JOIN subject s ON s.id = c.subject")
-        return Dictionary(
-            uniqueKeysWithValues: try rows.map { ($0[0], Check.ID(object: try object($0[1]), name: $0[2])) })
+        // Numbers are unique, but in a damaged store.
+        return Dictionary(try rows.map { (try $0.sound(0), Check.ID(object: try object($0.sound(1)), name: try $0.sound(2))) }) { $1 }
     }
 
     /// What the judge keeps of the checks of all objects, or of one.
@@ -64,8 +66,8 @@ enum CheckTable {
                 WHERE c.record IS NOT NULL \(subject == nil ? "" : "AND c.subject = :subject")
                 """, arguments: subject.map { ["subject": $0] } ?? []
         ).map { row in
-            let check = Check.ID(object: try object(row[0]), name: row[1])
-            guard let timeline = CheckTimeline(bytes: [UInt8](row[2] as Data)) else {
+            let check = Check.ID(object: try object(row.sound(0)), name: try row.sound(1))
+            guard let timeline = CheckTimeline(bytes: [UInt8](try row.sound(2) as Data)) else {
                 throw StoreError.damaged(path: "", reason: "the judge's record of \(check) is torn")
             }
             return CheckRecord(check: check, timeline: timeline)

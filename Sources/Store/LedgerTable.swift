@@ -53,9 +53,10 @@ enum LedgerTable {
     }
 
     private static func entry(_ row: Row) throws -> LedgerEntry {
-        guard let state = ObjectState(rawValue: row[1]) else {
-            throw StoreError.damaged(path: "", reason: "the ledger has a state \(row[1] as Int) that does not exist")
+        let number: Int = try row.sound(1)
+        guard let state = ObjectState(rawValue: number) else {
+            throw StoreError.damaged(path: "", reason: "the ledger has a state \(number) that does not exist")
         }
-        return LedgerEntry(at: Timestamp(milliseconds: row[0]), state: state)
+        return LedgerEntry(at: try row.moment(0), state: state)
     }
 }

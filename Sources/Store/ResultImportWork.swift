@@ -43,18 +43,25 @@ struct ResultImportWork {
     }
 
     /// One transaction: the rows, and the ledger changes that follow from them.
-    mutating func store(_ rows: [ResultRow], into outcome: inout ResultImport.Outcome) throws(StoreError) {
-        guard !rows.isEmpty else { return }
+    ///
+    /// - Returns: the rows that contradict a result of the same moment.
+    mutating func store(_ rows: [ResultRow], into outcome: inout ResultImport.Outcome) throws(StoreError) -> [RejectedRow] {
+        guard !rows.isEmpty else { return [] }
         var next = self
         var counted = outcome
-        (next, counted) = try writer.write { database, _ in
+        var contradictions: [RejectedRow] = []
+        (next, counted, contradictions) = try writer.write { database, _ in
             let inserter = try ResultTable.Inserter(database)
             for row in rows {
                 let place = try next.place(of: row, in: database)
                 let (index, check, number, isPresent) = next.places[place].check(at: row.at)
                 let result = row.result(of: check.id)
                 guard try inserter.insert(result, check: number) else {
-                    counted.duplicates += 1
+                    if try ResultTable.contradicts(result, check: number, in: database) {
+                        contradictions.append(row.contradiction)
+                    } else {
+                        counted.duplicates += 1
+                    }
                     continue
                 }
                 counted.accepted += 1
@@ -62,10 +69,11 @@ struct ResultImportWork {
             }
             counted.objects.formUnion(next.objects.keys)
             try next.keepRecords(in: database)
-            return (next, counted)
+            return (next, counted, contradictions)
         }
         self = next
         outcome = counted
+        return contradictions
     }
 
     /// Judges a stored result where that is still possible, and notes its object where it is not.
@@ -144,6 +152,25 @@ struct ResultImportWork {
 
 extension ResultRow {
     private static let noSuccess = ProbeFailure(.timeout, detail: "imported: no success")
+
+    /// The row as rejected because another result of its target and moment is stored.
+    fileprivate var contradiction: RejectedRow {
+        rejected("the target '\(target)' has another result of that moment already; the first one stays")
+    }
+
+    func rejected(_ reason: String) -> RejectedRow {
+        RejectedRow(line: line, reason: reason, bytes: Array(text.utf8))
+    }
+
+    /// The row anew, in the order of the four columns.
+    private var text: String {
+        func decimal(_ number: Int64, _ digits: Int) -> String {
+            let padded = String(repeating: "0", count: max(0, digits + 1 - String(number).count)) + String(number)
+            return padded.dropLast(digits) + "." + padded.suffix(digits)
+        }
+        let name = target.contains { ",\"".contains($0) } ? "\"" + target.replacing("\"", with: "\"\"") + "\"" : target
+        return "\(decimal(at.milliseconds, 3)),\(name),\(isSuccess ? 1 : 0),\(time.map { decimal($0, 9) } ?? "")"
+    }
 
     /// The burst of one try that a row stands for.
     func result(of check: Check.ID) -> CheckResult {

@@ -2,7 +2,8 @@ import Foundation
 import NetInventory
 
 /// One row of an import, read and checked.
-struct ResultRow: Hashable {
+package struct ResultRow: Hashable {
+    var line = 0
     var at: Timestamp
     var target: String
     var isSuccess: Bool
@@ -14,56 +15,49 @@ struct ResultRow: Hashable {
         var sentence: String
     }
 
-    /// Where the four columns stand.
-    struct Columns {
-        var time: Int
-        var target: Int
-        var success: Int
-        var rtt: Int?
-        var count: Int
-
-        init(_ header: ArraySlice<UInt8>, path: String) throws(StoreError) {
-            var fields = CSVFields()
-            _ = fields.read(header)
-            let names = (0..<fields.count).map { fields.text($0).trimmingCharacters(in: .whitespaces).lowercased() }
-            guard let time = names.firstIndex(of: "time"), let target = names.firstIndex(of: "target"),
-                let success = names.firstIndex(of: "success")
-            else {
-                throw .importFile(
-                    path: path, line: 1,
-                    reason: "the first line is '\(names.joined(separator: ","))'; it must name the columns time,target,success,rtt_s")
-            }
-            self.time = time
-            self.target = target
-            self.success = success
-            rtt = names.firstIndex(of: "rtt_s")
-            count = names.count
-        }
-    }
+    /// The longest name of a target, in bytes.
+    private static let longestName = 200
+    /// From 1970 to the end of 2099: beyond, a time is a mistake, such as milliseconds for seconds.
+    private static let times = Int64(0)..<4_102_444_800_000
 
     /// Reads a line; `fields` is room that is used again.
-    static func read(_ line: ArraySlice<UInt8>, columns: Columns, fields: inout CSVFields) -> Result<ResultRow, Refusal> {
-        guard fields.read(line) else { return .failure(Refusal(sentence: "a quote does not close")) }
-        guard fields.count == columns.count else {
-            return .failure(Refusal(sentence: "\(fields.count) fields where the first line has \(columns.count)"))
-        }
+    static func read(_ line: ArraySlice<UInt8>, number: Int, columns: Columns, fields: inout CSVFields) -> Result<ResultRow, Refusal> {
+        func refused(_ sentence: String) -> Result<ResultRow, Refusal> { .failure(Refusal(sentence: sentence)) }
+        guard fields.read(line) else { return refused("a quote does not close") }
+        guard fields.count == columns.count else { return refused("\(fields.count) fields where the first line has \(columns.count)") }
         guard let at = moment(fields[columns.time]) else {
-            return .failure(Refusal(sentence: "the time '\(fields.text(columns.time))' is neither epoch seconds nor RFC 3339"))
+            return refused("the time \(fields.shown(columns.time)) is neither epoch seconds nor RFC 3339")
         }
-        guard let target = String(validating: fields[columns.target], as: UTF8.self), !target.isEmpty, target.utf8.count <= 200,
-            !target.utf8.contains(where: { $0 < 32 || $0 == 127 })
-        else { return .failure(Refusal(sentence: "the target '\(fields.text(columns.target).prefix(60))' is empty, too long or not text")) }
+        guard times.contains(at.milliseconds) else {
+            return refused("the time \(fields.shown(columns.time)) lies outside 1970 to 2099; epoch times are in seconds")
+        }
+        let name = fields[columns.target]
+        if let fault = fault(ofName: name) {
+            return refused("the target \(name.isEmpty ? "" : fields.shown(columns.target) + " ")\(fault)")
+        }
         guard let success = truth(fields[columns.success]) else {
-            return .failure(Refusal(sentence: "success is '\(fields.text(columns.success))', not 1, 0, true or false"))
+            return refused("success is \(fields.shown(columns.success)), not 1, 0, true or false")
         }
         var time: Int64?
         if let column = columns.rtt, !fields[column].isEmpty {
             guard let nanoseconds = scaled(fields[column], digits: 9), nanoseconds >= 0, nanoseconds < 3600 * 1_000_000_000 else {
-                return .failure(Refusal(sentence: "rtt_s is '\(fields.text(column))', not seconds such as 0.0021"))
+                return refused("rtt_s is \(fields.shown(column)), not seconds such as 0.0021")
             }
             time = nanoseconds
         }
-        return .success(ResultRow(at: at, target: target, isSuccess: success, time: success ? time : nil))
+        let target = String(decoding: name, as: UTF8.self)
+        return .success(ResultRow(line: number, at: at, target: target, isSuccess: success, time: success ? time : nil))
+    }
+
+    /// What is wrong with the name of a target; it becomes a row of reports and is printed on terminals.
+    private static func fault(ofName name: ArraySlice<UInt8>) -> String? {
+        if name.isEmpty { return "is empty" }
+        guard let text = String(validating: name, as: UTF8.self) else {
+            return Utf8Scan.looksLikeGBK(name) ? "is GBK, not UTF-8; save the file as UTF-8" : "is not UTF-8; save the file as UTF-8"
+        }
+        if name.count > longestName { return "is longer than \(longestName) bytes" }
+        if text.unicodeScalars.contains(where: { VisibleText.isSteering($0) || $0 == "\t" }) { return "holds a control character" }
+        return nil
     }
 
     private static func truth(_ field: ArraySlice<UInt8>) -> Bool? {
@@ -76,11 +70,7 @@ struct ResultRow: Hashable {
     }
 
     private static func moment(_ field: ArraySlice<UInt8>) -> Timestamp? {
-        if let milliseconds = scaled(field, digits: 3) {
-            // Years 1970 to 9999.
-            return (0..<253_402_300_800_000).contains(milliseconds) ? Timestamp(milliseconds: milliseconds) : nil
-        }
-        return Timestamp(rfc3339: String(decoding: field, as: UTF8.self))
+        scaled(field, digits: 3).map(Timestamp.init(milliseconds:)) ?? Timestamp(rfc3339: String(decoding: field, as: UTF8.self))
     }
 
     /// A decimal number times ten to the `digits`, rounded half up; nil for anything else.
@@ -97,9 +87,9 @@ struct ResultRow: Hashable {
             guard (48...57).contains(byte) else {
                 // A number such as 1e-05, as other programs write short times; nothing else that Swift takes for a number.
                 guard field.allSatisfy({ (48...57).contains($0) || [43, 45, 46, 69, 101].contains($0) }),
-                    let number = Double(String(decoding: field, as: UTF8.self)), number.isFinite, abs(number) < 1e15
+                    let number = Double(String(decoding: field, as: UTF8.self)), number.isFinite
                 else { return nil }
-                return sawDigit ? Int64((number * (digits == 3 ? 1e3 : 1e9)).rounded()) : nil
+                return sawDigit ? Int64(exactly: (number * (digits == 3 ? 1e3 : 1e9)).rounded()) : nil
             }
             sawDigit = true
             if let places = fraction {

@@ -59,6 +59,17 @@ enum ResultTable {
         }
     }
 
+    /// Whether what is stored of a check and moment says something else than a result of one try: success and failure, or another time.
+    static func contradicts(_ result: CheckResult, check: Int64, in database: Database) throws -> Bool {
+        let statement = try database.cachedStatement(sql: "SELECT sent, received, times FROM result WHERE at = ? AND probe_check = ?")
+        guard let row = try Row.fetchOne(statement, arguments: [result.at.milliseconds, check]) else { return false }
+        let sent: Int = row[0]
+        let received: Int = row[1]
+        if (received > 0) != (result.received > 0) { return true }
+        // A burst of several tries and one try may both be right; two single ones may not.
+        return sent == 1 && decode(row[2] as Data?) != result.times
+    }
+
     /// Visits the results of a span in order of time; of some checks only, where they are given.
     static func visit(
         in span: TimeSpan?, checks: [Int64: Check.ID], in database: Database, _ body: (CheckResult) throws -> Void
@@ -72,14 +83,15 @@ enum ResultTable {
             rows = try Row.fetchCursor(database, sql: "SELECT \(columns) FROM result ORDER BY at")
         }
         while let row = try rows.next() {
-            guard let check = checks[row[1]] else { continue }
-            guard let times = decode(row[4] as Data?) else {
-                throw StoreError.damaged(path: "", reason: "the result of \(check) at \(row[0] as Int64) is torn")
+            guard let check = checks[try row.sound(1)] else { continue }
+            let at = try row.moment(0)
+            guard let times = decode(try row.sound(4)) else {
+                throw StoreError.damaged(path: "", reason: "the result of \(check) at \(at.milliseconds) is torn")
             }
+            let failure: String? = try row.sound(5)
             try body(
                 CheckResult(
-                    check: check, at: Timestamp(milliseconds: row[0]), sent: row[2], received: row[3], times: times,
-                    failure: (row[5] as String?).map(decode)))
+                    check: check, at: at, sent: try row.count(2), received: try row.count(3), times: times, failure: failure.map(decode)))
         }
     }
 

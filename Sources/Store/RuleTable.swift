@@ -35,11 +35,12 @@ enum RuleTable {
         var rules: [ObjectRule] = []
         var last: Int64?
         for row in rows {
-            let object = try CheckTable.object(row[1])
-            if last != row[0] {
-                let since = Timestamp(milliseconds: row[2])
-                rules.append(ObjectRule(object: object, since: since, rule: (row[3] as Bool) ? .all : .any, checks: []))
-                last = row[0]
+            let object = try CheckTable.object(row.sound(1))
+            let number: Int64 = try row.sound(0)
+            if last != number {
+                let isAll: Bool = try row.sound(3)
+                rules.append(ObjectRule(object: object, since: try row.moment(2), rule: isAll ? .all : .any, checks: []))
+                last = number
             }
             rules[rules.count - 1].checks.append(Check(object: object, spec: try spec(row)))
         }
@@ -71,12 +72,14 @@ enum RuleTable {
     }
 
     private static func spec(_ row: Row) throws -> CheckSpec {
-        guard let question = CheckSpec.Question(text: row[5]) else {
-            throw StoreError.damaged(path: "", reason: "'\(row[5] as String)' is no question of a check")
+        let text: String = try row.sound(5)
+        guard let question = CheckSpec.Question(text: text) else {
+            throw StoreError.damaged(path: "", reason: "'\(text)' is no question of a check")
         }
+        let poorTime: Int64? = try row.sound(14)
         return CheckSpec(
-            name: row[4], question: question, every: Milliseconds(row[6]), suspectEvery: Milliseconds(row[7]), count: row[8],
-            timeout: Milliseconds(row[9]), upIf: row[10], confirm: row[11], recover: row[12], poorLoss: row[13],
-            poorTime: (row[14] as Int64?).map { Milliseconds($0) })
+            name: try row.sound(4), question: question, every: try row.length(6), suspectEvery: try row.length(7), count: try row.count(8),
+            timeout: try row.length(9), upIf: try row.count(10), confirm: try row.count(11), recover: try row.count(12),
+            poorLoss: try row.sound(13), poorTime: try poorTime.map { _ in try row.length(14) })
     }
 }

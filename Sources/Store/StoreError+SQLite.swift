@@ -5,7 +5,12 @@ extension StoreError {
     /// Names what SQLite complained of.
     init(_ error: any Error, path: String) {
         guard let error = error as? DatabaseError else {
-            self = (error as? StoreError) ?? .failed(path: path, reason: "\(error)")
+            switch error as? StoreError {
+            // Found by a table, which does not know in whose file it is.
+            case .damaged("", let reason): self = .damaged(path: path, reason: reason)
+            case let error?: self = error
+            case nil: self = .failed(path: path, reason: "\(error)")
+            }
             return
         }
         let reason = error.message ?? "\(error.resultCode)"
@@ -21,6 +26,10 @@ extension StoreError {
     /// The same for a reader: what it may not write it cannot read.
     init(reading error: any Error, path: String) {
         if let error = error as? DatabaseError, error.resultCode == .SQLITE_READONLY || error.resultCode == .SQLITE_CANTOPEN {
+            guard !StoreFiles.isHalfBegun(path) else {
+                self = .notBegun(path: path)
+                return
+            }
             self = .notReadable(
                 path: path, reason: "its files -wal and -shm are missing or may not be read, and this user may not make them")
         } else {

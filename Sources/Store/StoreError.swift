@@ -1,3 +1,5 @@
+import NetInventory
+
 /// Why the store cannot be used, in one sentence that says what to do.
 package enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     case missing(path: String)

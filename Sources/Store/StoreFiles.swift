@@ -17,6 +17,12 @@ enum StoreFiles {
         return errno == EACCES ? .denied : .missing
     }
 
+    /// Whether a store was being begun when the power went: a single page, which can hold no table, and a journal that takes it back.
+    static func isHalfBegun(_ path: String) -> Bool {
+        var file = stat()
+        return unsafe access(path + "-journal", F_OK) == 0 && stat(path, &file) == 0 && file.st_size <= 4096
+    }
+
     /// Makes an empty store of the right mode and owner where there is none.
     ///
     /// In a folder of another user's, root makes it for that user, who runs the service; the group is the folder's where it may be given.
@@ -54,9 +60,17 @@ enum StoreFiles {
     /// disk), as a file that nobody changes (sqlite.org/uri.html, `immutable`).
     static func pathForReading(_ path: String) -> String {
         let parent = (path as NSString).deletingLastPathComponent
-        guard unsafe access(path + "-wal", F_OK) != 0, unsafe access(parent.isEmpty ? "." : parent, W_OK) != 0,
-            let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed)
-        else { return path }
-        return "file:\(escaped)?immutable=1"
+        guard unsafe access(path + "-wal", F_OK) != 0, unsafe access(parent.isEmpty ? "." : parent, W_OK) != 0 else { return path }
+        return unchanging(path) ?? path
+    }
+
+    /// How to open a store so that nothing new lies beside it afterwards: without a log, as a file that nobody changes.
+    static func pathForLooking(_ path: String) -> String {
+        let isAtRest = unsafe access(path + "-wal", F_OK) != 0 && errno == ENOENT
+        return isAtRest ? unchanging(path) ?? path : path
+    }
+
+    private static func unchanging(_ path: String) -> String? {
+        path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed).map { "file:\($0)?immutable=1" }
     }
 }

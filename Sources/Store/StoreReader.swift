@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Glibc
 package import Monitor
 package import NetInventory
 
@@ -12,18 +13,31 @@ package final class StoreReader: Sendable {
         try self.init(path: path, schema: .current)
     }
 
-    init(path: String, schema: StoreSchema) throws(StoreError) {
+    convenience init(path: String, schema: StoreSchema) throws(StoreError) {
+        try self.init(path: path, opening: StoreFiles.pathForReading(path), schema: schema)
+    }
+
+    /// Opens a store so that nothing new lies beside it afterwards: one without a write-ahead log is read as a file that does not change.
+    package convenience init(leavingNoTraceAt path: String) throws(StoreError) {
+        try self.init(path: path, opening: StoreFiles.pathForLooking(path), schema: .current)
+    }
+
+    /// - Parameter name: what SQLite is given: the path, or a URI of it.
+    private init(path: String, opening name: String, schema: StoreSchema) throws(StoreError) {
         self.path = path
         switch StoreFiles.presence(path) {
         case .there: break
         case .missing: throw .missing(path: path)
         case .denied: throw .denied(path: path)
         }
+        if let lost = WriteAheadLog.left(by: path) { throw .damaged(path: path, reason: lost) }
         do {
-            queue = try DatabaseQueue(path: StoreFiles.pathForReading(path), configuration: Self.readOnly)
+            queue = try DatabaseQueue(path: name, configuration: Self.readOnly)
             try queue.read { database in
                 let version = try schema.check(database, path: path)
-                guard try database.tableExists("ledger") else { throw StoreError.notBegun(path: path) }
+                guard try database.tableExists("ledger") else {
+                    throw WriteAheadLog.damage(of: path).map { .damaged(path: path, reason: $0) } ?? StoreError.notBegun(path: path)
+                }
                 // Its tables are not those that the questions here are put to.
                 guard version == schema.version else { throw StoreError.older(path: path, version: version, known: schema.version) }
             }
@@ -41,6 +55,8 @@ package final class StoreReader: Sendable {
 
     /// The version of a store, 0 of an empty file; throws where a file is another program's or a newer netmon's.
     static func version(of path: String, schema: StoreSchema) throws -> Int {
+        // A power cut in the first moment of a store: nothing is in it, and the writer that takes that back may begin it again.
+        guard !StoreFiles.isHalfBegun(path) else { return 0 }
         let queue = try DatabaseQueue(path: path, configuration: readOnly)
         let version = try queue.read { try schema.check($0, path: path) }
         try queue.close()

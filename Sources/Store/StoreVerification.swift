@@ -9,11 +9,12 @@ extension StoreReader {
     /// In a backup that was taken during an import results may wait for their judge, which comes when it is used: no fault of the copy
     /// (`isCopy`).
     package func verify(isCopy: Bool = false) throws(StoreError) -> [String] {
-        try read { database in
+        if let damage = WriteAheadLog.damage(of: path) { return [damage] }
+        return try read { database in
             var problems = try String.fetchAll(database, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
                 .map { "SQLite: \($0)" }
             problems += try Row.fetchAll(database, sql: "PRAGMA foreign_key_check").map {
-                "a row of \($0[0] as String) points to a row of \($0[2] as String) that is missing"
+                "a row of \(try $0.sound(0) as String) points to a row of \(try $0.sound(2) as String) that is missing"
             }
             // Torn pages may read as anything: what lies above them is not worth asking.
             guard problems.isEmpty else { return problems }

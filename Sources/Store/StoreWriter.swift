@@ -33,6 +33,7 @@ package final class StoreWriter: Sendable {
     init(path: String, schema: StoreSchema, space: (String) -> Int?) throws(StoreError) {
         self.path = path
         lock = try StoreLock(besides: path)
+        if let damage = WriteAheadLog.damage(of: path) { throw .damaged(path: path, reason: damage) }
         do {
             var configuration = Configuration()
             configuration.journalMode = .wal

@@ -19,9 +19,13 @@ enum ExitStatus {
 }
 
 /// Runs a command's body; a failure of netmon's own ends it with one line on standard error and status 2.
-func reporting<Value>(_ body: () async throws -> Value) async throws -> Value {
+///
+/// The settings of this machine are read first, and hold for all that the body does.
+func reporting<Value>(
+    _ settings: MachineSettings.Source = .usualPlaces, _ body: () async throws -> Value
+) async throws -> Value {
     do {
-        return try await body()
+        return try await MachineSettings.$current.withValue(try MachineSettings.load(settings)) { try await body() }
     } catch let failure as CommandFailure {
         Console.complain("netmon: \(failure.message)")
         throw ExitStatus.failed

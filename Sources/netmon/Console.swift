@@ -1,17 +1,20 @@
 import Foundation
 import Glibc
+import NetInventory
 
 /// Where results and everything else go: results to standard output or `-o FILE`, the rest to standard error.
 enum Console {
-    /// One line on standard error.
+    /// One line on standard error. What it quotes may come from a file or another machine: it is shown, never obeyed.
     static func complain(_ line: String) {
-        write(line + "\n", to: STDERR_FILENO)
+        write(VisibleText.of(line) + "\n", to: STDERR_FILENO)
     }
 
     /// Writes over the line before, on a terminal alone.
     static func progress(_ line: String) {
-        if isatty(STDERR_FILENO) == 1 { write("\r\u{1B}[K\(line)\r", to: STDERR_FILENO) }
+        if complainsToTerminal { write("\r\u{1B}[K\(VisibleText.of(line))\r", to: STDERR_FILENO) }
     }
+
+    static var complainsToTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
     static func print(_ text: String) {
         write(text.hasSuffix("\n") || text.isEmpty ? text : text + "\n", to: STDOUT_FILENO)
@@ -26,7 +29,9 @@ enum Console {
         do {
             try Data((text.hasSuffix("\n") ? text : text + "\n").utf8).write(to: URL(fileURLWithPath: file), options: .atomic)
         } catch {
-            throw CommandFailure("cannot write \(file): \(error.localizedDescription); name a folder that exists and that you may write to")
+            throw CommandFailure(
+                "cannot write \(file): \(error.localizedDescription); name a folder that exists and that you may write to"
+                    + PermissionHint.after(error))
         }
     }
 

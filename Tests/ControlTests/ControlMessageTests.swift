@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Control
@@ -7,9 +8,12 @@ struct ControlMessageTests {
     @Test("A request and every sort of reply come back as they went")
     func roundTrips() throws {
         let replies: [ControlReply] = [
-            .progress(.init(rows: 5000)), .bad(.init(line: 7, reason: "a quote does not close\nat all")), .problem(.init("E0213: 什么")),
+            .progress(.init(rows: 5000)),
+            .bad(.init(line: 7, reason: "a quote does not close\nat all", row: Data([0, 255, 34, 10]), isCut: true)),
+            .problem(.init("E0213: 什么")),
             .objects(.init(["unit/a", "target/b"])), .hello(.init(version: "1", store: "/s", process: 7)),
-            .imported(.init(accepted: 1, duplicates: 2)), .compacted(.init(path: "/s", before: 9, after: 3)),
+            .imported(.init(accepted: 1, duplicates: 2, rejected: 3, unusedColumns: ["a"])),
+            .compacted(.init(path: "/s", before: 9, after: 3)),
             .reloaded(.init(isChanged: true, checks: 3, added: 1, removed: 0, hash: "ab")), .failed(.init("no")),
         ]
         for reply in replies {

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Logging
 import Synchronization
 import Testing
@@ -47,7 +48,7 @@ struct ControlServerTests {
         let reply = try ControlClient(path: rig.path).ask(
             ControlRequest(.importResults, file: "a.csv"), file: { left.take() ? [UInt8](repeating: 7, count: 1 << 20) : nil }
         ) { _ in bad += 1 }
-        #expect(reply == .imported(.init(accepted: 40 << 20, duplicates: 0)))
+        #expect(reply == .imported(.init(accepted: 40 << 20, duplicates: 0, rejected: 0, unusedColumns: [])))
         #expect(bad == 40)
     }
 
@@ -157,9 +158,27 @@ struct ControlServerTests {
         let server = try ControlServer(path: path, group: nil, handler: rig.handler, logger: Self.quiet)
         #expect(try ControlClient(path: path).ask(ControlRequest(.hello, store: "/s")) == Self.greeting)
         server.stop()
+        // A group by its number: the one that this process may give in any case.
+        let owned = try ControlServer(path: rig.path + "3", group: "\(getegid())", handler: rig.handler, logger: Self.quiet)
+        let group = try FileManager.default.attributesOfItem(atPath: owned.path)[.groupOwnerAccountID] as? UInt32
+        #expect(group == getegid())
+        owned.stop()
         #expect(throws: ControlError.noSuchGroup("no such group")) {
             try ControlServer(path: rig.path + "2", group: "no such group", handler: rig.handler, logger: Self.quiet)
         }
+    }
+
+    @Test("The socket is where it is said to be, in /run for the usual store, else beside the store")
+    func places() {
+        let usual = ControlSocketPlace(ControlSettings(), store: "/var/lib/netmon/netmon.sqlite", isUsualStore: true)
+        #expect(usual.forVerbs == ["/run/netmon/netmon.sock", "/var/lib/netmon/netmon.sqlite.sock"])
+        #expect(usual.forVerbs.contains(usual.forService))
+        let own = ControlSocketPlace(ControlSettings(), store: "./x.sqlite", isUsualStore: false)
+        #expect(own.forVerbs == ["./x.sqlite.sock"])
+        #expect(own.forService == "./x.sqlite.sock")
+        let said = ControlSocketPlace(ControlSettings(socket: "/tmp/a.sock"), store: "./x.sqlite", isUsualStore: true)
+        #expect(said.forVerbs == ["/tmp/a.sock"])
+        #expect(said.forService == "/tmp/a.sock")
     }
 
     @Test("Root, the service's user and the socket's group may command; nobody else")

@@ -1,3 +1,4 @@
+import Foundation
 import Synchronization
 
 @testable import Control
@@ -16,9 +17,9 @@ final class EchoHandler: ControlHandler {
                 while let chunk = try exchange.input.chunk() {
                     bytes.withLock { $0 += chunk.count }
                     // One line of answer for each chunk, more than any buffer holds in the end.
-                    try exchange.output.send(.bad(.init(line: chunk.count, reason: String(repeating: "x", count: 5000))))
+                    try exchange.output.send(.bad(.init(line: 1, reason: String(repeating: "x", count: 5000), row: Data(), isCut: false)))
                 }
-                return .imported(.init(accepted: bytes.withLock { $0 }, duplicates: 0))
+                return .imported(.init(accepted: bytes.withLock { $0 }, duplicates: 0, rejected: 0, unusedColumns: []))
             } catch {
                 failure.withLock { $0 = error }
                 return .failed(.init("\(error)"))

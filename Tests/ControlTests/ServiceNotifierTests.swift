@@ -5,7 +5,7 @@ import Testing
 
 @testable import Control
 
-@Suite("Service notifier", .timeLimit(.minutes(1)))
+@Suite("Service notifier", .timeLimit(.minutes(10)))
 struct ServiceNotifierTests {
     @Test("Messages reach the manager's socket, by a path and by an abstract name", arguments: [false, true])
     func messages(isAbstract: Bool) throws {
@@ -45,5 +45,16 @@ struct ServiceNotifierTests {
         #expect(ServiceNotifier(environment: settings.merging(["WATCHDOG_PID": "8"]) { $1 }, process: 7).watchdogInterval == nil)
         #expect(ServiceNotifier(environment: ["WATCHDOG_USEC": "soon"]).watchdogInterval == nil)
         #expect(ServiceNotifier(environment: ["WATCHDOG_USEC": "-3"]).watchdogInterval == nil)
+    }
+
+    @Test("A loop that stands still has no pulse after its allowance; one that turns, and none at all, have")
+    func pulse() {
+        var pulse = LoopPulse(allowance: .seconds(5), now: .zero)
+        // The last two: a new plan's loop begins to count anew.
+        let seen: [(turns: Int?, at: Int)] = [
+            (nil, 100_000), (7, 101_000), (7, 106_000), (7, 106_001), (7, 900_000), (8, 901_000), (nil, 907_000), (8, 913_000),
+        ]
+        let beats = seen.map { pulse.beats($0.turns, at: .milliseconds($0.at)) }
+        #expect(beats == [true, true, true, false, false, true, true, true])
     }
 }

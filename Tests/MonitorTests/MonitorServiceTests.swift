@@ -5,7 +5,7 @@ import Probe
 import Synchronization
 import Testing
 
-@Suite("Monitor service", .timeLimit(.minutes(1)))
+@Suite("Monitor service", .timeLimit(.minutes(10)))
 struct MonitorServiceTests {
     /// What was committed, in order.
     final class Archive: Sendable {

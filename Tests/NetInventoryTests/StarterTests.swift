@@ -18,11 +18,4 @@ struct StarterTests {
         #expect(addresses.count == 5)
         #expect(addresses.allSatisfy(loopback.contains))
     }
-
-    @Test func configurationIsAllComments() throws {
-        let file = try #require(Starter.files.first { $0.name == "netmon.yaml" })
-        let lines = String(decoding: file.bytes, as: UTF8.self).split(separator: "\n")
-        #expect(lines.count >= 5)
-        #expect(lines.allSatisfy { $0.hasPrefix("#") })
-    }
 }

@@ -35,6 +35,8 @@ import Testing
 
     @Test func aNameCannotSteerTheTerminal() {
         #expect(TextTable.printable("a\u{1B}[2J\n\u{9B}b") == "a\u{FFFD}[2J\u{FFFD}\u{FFFD}b")
+        #expect(TextTable.printable("a\u{202E}b\u{2066}") == "a\u{FFFD}b\u{FFFD}")
+        #expect(JSONValue.string("a\u{202E}\u{E0041}\u{1B}é").text() == #""a\u202e\udb40\udc41\u001bé""#)
     }
 }
 

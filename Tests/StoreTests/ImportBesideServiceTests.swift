@@ -64,17 +64,18 @@ struct ImportBesideServiceTests {
         -> ResultImport.Outcome
     {
         var outcome = ResultImport.Outcome()
-        var bytes: [UInt8]? = Array(text.utf8)
+        var rejected: [RejectedRow] = []
+        var bytes: [UInt8] = Array(text.utf8)
         try ResultImport(into: writer, serviceNow: now, check: importing).run(
             name: "rows",
             more: {
-                defer { bytes = nil }
+                defer { bytes = [] }
                 return bytes
-            }, into: &outcome
-        ) { _ in }
+            }, into: &outcome, progress: { _ in }, rejecting: { rejected.append($0) })
         if let draft = try writer.draftRevision(upTo: settled, isCancelled: { false }) {
             try await service.revise { try writer.revise(draft) }
         }
+        #expect(outcome.rejected == rejected.count)
         return outcome
     }
 
@@ -144,16 +145,17 @@ struct ImportBesideServiceTests {
         let writer = try StoreWriter(path: fixture.path)
         try writer.register(Self.plan, at: Timestamp(milliseconds: Self.begin))
         var outcome = ResultImport.Outcome()
-        var bytes: [UInt8]? = Array("time,target,success\n1700000000,u1,1\n1700000100.001,u1,1\n1700000100.001,elsewhere,1\n".utf8)
+        var rejected: [RejectedRow] = []
+        var bytes: [UInt8] = Array("time,target,success\n1700000000,u1,1\n1700000100.001,u1,1\n1700000100.001,elsewhere,1\n".utf8)
         try ResultImport(into: writer, serviceNow: Timestamp(milliseconds: Self.begin + 100_000), check: Self.importing).run(
             name: "rows",
             more: {
-                defer { bytes = nil }
+                defer { bytes = [] }
                 return bytes
-            }, into: &outcome
-        ) { _ in }
+            }, into: &outcome, progress: { _ in }, rejecting: { rejected.append($0) })
         #expect(outcome.accepted == 2)
-        #expect(outcome.bad.map { "\($0.line): \($0.reason)" } == ["3: the time lies in the future by this machine's clock"])
+        #expect(outcome.rejected == 1)
+        #expect(rejected.map { "\($0.line): \($0.reason)" } == ["3: the time lies in the future by this machine's clock"])
         try writer.close()
     }
 

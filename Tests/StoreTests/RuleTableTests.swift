@@ -97,7 +97,7 @@ struct RuleTableTests {
         var work = ResultImportWork(writer: writer, check: StoreFixture.importing(Self.one.spec))
         var outcome = ResultImport.Outcome()
         let rows = [130, 100, 160].map { ResultRow(at: Timestamp(milliseconds: $0 * 1000), target: "u1", isSuccess: true) }
-        try work.store(rows, into: &outcome)
+        _ = try work.store(rows, into: &outcome)
         try writer.close()
         #expect(
             try StoreReader(path: fixture.path).verify() == [

@@ -20,6 +20,23 @@ struct StoreFilesTests {
         #expect(try FileManager.default.attributesOfItem(atPath: fixture.path + "-wal")[.size] as? Int == 0)
     }
 
+    @Test("A store that a power cut caught in its first moment is begun again, and read as what it is")
+    func halfBegun() throws {
+        let fixture = try StoreFixture()
+        let queue = try DatabaseQueue(path: fixture.path)
+        try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA application_id = 0; PRAGMA journal_mode = WAL") }
+        try queue.close()
+        #expect(try FileManager.default.attributesOfItem(atPath: fixture.path)[.size] as? Int == 4096)
+        // A journal of an empty database, as it stands before the first page is synced (sqlite.org/fileformat.html §3).
+        let magic: [UInt8] = [0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7]
+        let head: [UInt8] = magic + [0, 0, 0, 0] + [1, 2, 3, 4] + [0, 0, 0, 0] + [0, 0, 2, 0] + [0, 0, 16, 0]
+        let journal = head + [UInt8](repeating: 0, count: 512 - head.count)
+        try Data(journal).write(to: URL(fileURLWithPath: fixture.path + "-journal"))
+        #expect(throws: StoreError.notBegun(path: fixture.path)) { try StoreReader(path: fixture.path) }
+        try StoreWriter(path: fixture.path).close()
+        #expect(try StoreReader(path: fixture.path).verify() == [])
+    }
+
     @Test("A backup is whole, sound, needs no log, and overwrites nothing")
     func backup() throws {
         let fixture = try StoreFixture()

@@ -27,14 +27,18 @@ struct ControlVerbTests {
             let before = try service.waitForResults()
             let csv = try Self.csv(in: folder)
             let offline = ["--topology", service.topology.path, "--store", folder.appendingPathComponent("offline.sqlite").path]
-            let reports = try [service.place, offline].map { place in
-                let outcome = try NetmonBinary.run(["store", "import", csv, "--format", "json"] + place)
+            let rejects = ["live", "offline"].map { folder.appendingPathComponent("rejects-\($0).csv") }
+            let reports = try zip([service.place, offline], rejects).map { place, kept in
+                let outcome = try NetmonBinary.run(["store", "import", csv, "--format", "json", "--rejects", kept.path] + place)
                 #expect(outcome.status == 0, "\(outcome.complaints)")
                 #expect(outcome.complaints.split(separator: "\n").count == 3)
                 #expect(outcome.complaints.contains("rows.csv:79: the time 'yesterday' is neither"))
                 return outcome.output
             }
             #expect(reports[0] == reports[1])
+            let kept = try rejects.map { try String(contentsOf: $0, encoding: .utf8) }
+            #expect(kept[0] == kept[1])
+            #expect(kept[0].split(separator: "\n").count == 4)
             #expect(reports[0].contains("\"accepted\": 11997"))
             #expect(try NetmonBinary.run(["store", "verify", "--store", service.store]).status == 0)
             let again = try NetmonBinary.run(["store", "import", csv, "--format", "json"] + service.place).json()
@@ -49,6 +53,11 @@ struct ControlVerbTests {
                 ])
             #expect(wrong.status == 2)
             #expect(wrong.complaints.contains("this service keeps the store"))
+            // A link to the store is the store.
+            let link = folder.appendingPathComponent("link.sqlite")
+            try FileManager.default.createSymbolicLink(at: link, withDestinationURL: URL(fileURLWithPath: service.store))
+            let linked = try NetmonBinary.run(["store", "compact", "--store", link.path, "--socket", service.store + ".sock"])
+            #expect(linked.status == 0, "\(linked.complaints)")
             #expect(service.end() == 0, "\(service.log)")
             #expect(!FileManager.default.fileExists(atPath: service.store + ".sock"))
             let verified = try NetmonBinary.run(["store", "verify", "--store", service.store])
@@ -95,6 +104,43 @@ struct ControlVerbTests {
             #expect(status == 0)
             #expect(try NetmonBinary.run(["store", "verify", "--store", service.store]).status == 0)
             #expect(service.end() == 0, "\(service.log)")
+        }
+    }
+
+    @Test("Killed in the middle of an import: what was stored is judged at the next start, before anything is asked")
+    func killedInImport() throws {
+        try TemporaryFolder.with { folder in
+            let service = try RunningService(in: folder)
+            try service.waitForResults()
+            let rows = [UInt8](try Data(contentsOf: URL(fileURLWithPath: Self.csv(in: folder))))
+            let killed = DispatchSemaphore(value: 0)
+            let turn = Mutex(0)
+            #expect(throws: ControlError.self) {
+                try ControlClient(path: service.store + ".sock").ask(
+                    ControlRequest(.importResults, file: "a.csv"),
+                    file: {
+                        let isFirst = turn.withLock { turn in
+                            turn += 1
+                            return turn == 1
+                        }
+                        if !isFirst { killed.wait() }
+                        return isFirst ? rows : nil
+                    }
+                ) { line in
+                    // Some of it is on the disk, and the file has no end yet.
+                    guard case .progress = line else { return }
+                    _ = service.end(by: SIGKILL)
+                    killed.signal()
+                }
+            }
+            let unjudged = try NetmonBinary.run(["store", "verify", "--store", service.store])
+            #expect(unjudged.status == 1)
+            #expect(unjudged.output.contains("the results of unit/u1 are not judged yet"))
+            let next = try RunningService(in: folder)
+            try next.waitForLog("monitoring")
+            #expect(try NetmonBinary.run(["store", "verify", "--store", service.store]).status == 0)
+            #expect(next.end() == 0, "\(next.log)")
+            #expect(try RunVerbTests.results(service.store) > 5000)
         }
     }
 

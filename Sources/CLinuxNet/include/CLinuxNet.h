@@ -73,4 +73,29 @@ int cln_accept(int socket);
 // The effective user and primary group at the other end of a unix socket when it connected (SO_PEERCRED): 0, or -1 with errno set.
 int cln_peer(int socket, uint32_t *user, uint32_t *group);
 
+// What the kernel knows about its clock (adjtimex(2)): whether somebody keeps it in step, and how far it may be off.
+struct cln_clock_state {
+    int is_synchronized;
+    int64_t estimated_error_us;
+    int64_t maximum_error_us;
+};
+
+// Reads it and changes nothing: 0, or -1 with errno set.
+int cln_read_clock_state(struct cln_clock_state *state);
+
+// The descriptors of one interface's rings, and the most that it takes (ETHTOOL_GRINGPARAM).
+struct cln_rings {
+    uint32_t receive;
+    uint32_t receive_most;
+    uint32_t send;
+    uint32_t send_most;
+};
+
+// Any socket will do to ask with: 0, or -1 with errno set.
+int cln_read_rings(int socket, const char *interface, struct cln_rings *rings);
+
+// How a device number is written: the parts of st_dev.
+unsigned int cln_device_major(uint64_t device);
+unsigned int cln_device_minor(uint64_t device);
+
 #pragma clang assume_nonnull end

@@ -26,6 +26,9 @@ struct Item<Key: TopologyKey> {
     /// The required keys that it lacks, but for those that a misspelt key was meant to be: that one has been told.
     func missing(of table: KeyTable) -> [String] { table.required.filter { values[$0] == nil && !isMisspelt($0, in: table) } }
 
+    /// The required keys that it lacks, whatever the reason.
+    func absent(of table: KeyTable) -> [String] { table.required.filter { values[$0] == nil } }
+
     func isMisspelt(_ key: String, in table: KeyTable) -> Bool {
         values.keys.contains { other in
             table[other] == nil && (other.hasPrefix(key + "：") || NearestName.of(other, in: table.names) == key)

@@ -2,6 +2,7 @@
 struct KeyIndex {
     private var sets: [ObjectKind: Set<String>] = [:]
     private var lists: [ObjectKind: [String]] = [:]
+    private let hints = HintBudget()
 
     mutating func add(_ kind: ObjectKind, _ key: String) {
         if sets[kind, default: []].insert(key).inserted { lists[kind, default: []].append(key) }
@@ -10,6 +11,7 @@ struct KeyIndex {
     func contains(_ kind: ObjectKind, _ key: String) -> Bool { sets[kind]?.contains(key) ?? false }
 
     func nearest(_ kinds: ObjectKind..., to key: String) -> String? {
-        NearestName.of(key, in: kinds.flatMap { lists[$0] ?? [] })
+        let candidates = kinds.flatMap { lists[$0] ?? [] }
+        return hints.take(candidates.count * key.utf8.count) ? NearestName.of(key, in: candidates) : nil
     }
 }

@@ -7,6 +7,8 @@ struct TopologyDocument {
     /// Where each section was first opened.
     private(set) var spots: [TopologySection: SourceSpot] = [:]
     private var positions: [TopologySection: [String: Int]] = [:]
+    /// The sections that have more entries than the limit.
+    private var full: Set<TopologySection> = []
     private let log: ProblemLog
 
     init(log: ProblemLog) {
@@ -29,7 +31,12 @@ struct TopologyDocument {
             if spots[section] == nil { spots[section] = entry.spot }
             switch (entry.value.content, section.isList) {
             case (.nothing, _), (.refused, _): break
-            case (.list(let nodes), true): lists[section, default: []] += nodes
+            case (.list(let nodes), true):
+                let room = YamlLimits.objects - (lists[section]?.count ?? 0)
+                if nodes.count > room, full.insert(section).inserted {
+                    log.report(.tooManyEntries(YamlLimits.objects), at: nodes[room].spot)
+                }
+                lists[section, default: []] += nodes.prefix(room)
             case (.map(let items), false):
                 for item in items { add(item, to: section, isOverlay: isOverlay) }
             case (.text(let text, _), _) where FullWidth.first(in: text) != nil:
@@ -45,8 +52,23 @@ struct TopologyDocument {
         }
     }
 
+    /// Refuses templates whose keys, times the items that take them over, would be more than anybody wrote.
+    mutating func refuseLargeTemplates() {
+        for section in [TopologySection.defaults, .kinds] {
+            for (place, entry) in (entries[section] ?? []).enumerated() where entry.value.keyCount > YamlLimits.templateKeys {
+                log.report(.tooManyTemplateKeys("\(section.rawValue).\(entry.key)"), at: entry.spot)
+                entries[section]?[place].value = YamlNode(.refused, entry.value.spot)
+            }
+        }
+    }
+
     private mutating func add(_ item: YamlEntry, to section: TopologySection, isOverlay: Bool) {
         guard let position = positions[section]?[item.key] else {
+            let count = entries[section]?.count ?? 0
+            guard count < YamlLimits.objects else {
+                if full.insert(section).inserted { log.report(.tooManyEntries(YamlLimits.objects), at: item.spot) }
+                return
+            }
             positions[section, default: [:]][item.key] = entries[section, default: []].count
             entries[section, default: []].append(item)
             return

@@ -1,6 +1,7 @@
 /// Reads one file into nodes, and names what an editor or an input method did to it rather than what YAML makes of that.
 struct TopologyFileReader {
     let log: ProblemLog
+    var budget = YamlBudget()
 
     struct Reading {
         /// The top mapping's entries; empty for an empty file.
@@ -41,11 +42,12 @@ struct TopologyFileReader {
             return unread
         case nil: break
         }
-        var reader = YamlTreeReader(file: file.name, log: log)
+        var reader = YamlTreeReader(file: file.name, log: log, budget: budget)
         let reading = reader.read(text)
         let hasTabs = reportTabs(in: text, reading, file: file.name)
         if let failure = reading.failure, !hasTabs { report(failure, text, file: file.name) }
         guard !reading.isStopped, !hasTabs else { return unread }
+        guard !reportLongLine(text, file: file.name) else { return unread }
         switch reading.root?.content {
         case .map(let entries): return Reading(entries: entries)
         case .nothing, nil: return Reading()
@@ -81,6 +83,14 @@ struct TopologyFileReader {
         }
         guard let first else { return false }
         log.report(.tab(lines: count), at: SourceSpot(file: file, line: first.line, column: first.column))
+        return true
+    }
+
+    /// A line that nobody can read; told only where nothing else is wrong with the text.
+    private func reportLongLine(_ text: ArraySlice<UInt8>, file: String) -> Bool {
+        guard text.count > YamlLimits.lineLength else { return false }
+        guard let index = Self.lines(of: text).firstIndex(where: { $0.count > YamlLimits.lineLength }) else { return false }
+        log.report(.lineTooLong, at: SourceSpot(file: file, line: index + 1, column: 1))
         return true
     }
 

@@ -32,6 +32,7 @@ package struct TopologyLoader: Sendable {
             document.add(reading.entries, isOverlay: isOverlay)
             if !reading.isComplete { isIncomplete = true }
         }
+        document.refuseLargeTemplates()
         var builder = InventoryBuilder(
             document, log: log, asOf: asOf, firstFile: files.first?.name ?? "network.yaml", isIncomplete: isIncomplete)
         VocabularyChecker(document, index: builder.index, log: log, isIncomplete: isIncomplete).check()

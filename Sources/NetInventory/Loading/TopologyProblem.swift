@@ -13,6 +13,14 @@ package struct TopologyProblem: Hashable, Sendable, Error {
     package var message: String
     package var hint: String?
 
+    package init(severity: Severity, code: String, spot: SourceSpot, message: String, hint: String?) {
+        self.severity = severity
+        self.code = code
+        self.spot = spot
+        self.message = message
+        self.hint = hint
+    }
+
     /// `file:line:col: severity CODE: sentence (hint)`
     package var line: String {
         "\(spot): \(severity.rawValue) \(code): \(message)" + (hint.map { " (\($0))" } ?? "")

@@ -6,6 +6,8 @@ import NetInventory
 struct ProbeConnector {
     let eventLoop: any EventLoop
     let limit: Milliseconds
+    /// The addresses to connect from, by family; the kernel's choice where there is none.
+    let sources: [IPAddress.Family: IPAddress]
 
     /// - Parameter configure: adds handlers behind the stopwatch before the connection is asked for.
     func connect(
@@ -14,7 +16,7 @@ struct ProbeConnector {
         eventLoop.flatSubmit {
             do {
                 let target = try SocketAddress(ipAddress: address.description, port: port)
-                return ClientBootstrap(group: eventLoop)
+                var bootstrap = ClientBootstrap(group: eventLoop)
                     .connectTimeout(.milliseconds(max(1, limit.count)))
                     .channelOption(.tcpOption(.tcp_nodelay), value: 1)
                     .channelInitializer { channel in
@@ -23,7 +25,10 @@ struct ProbeConnector {
                             try configure(channel)
                         }
                     }
-                    .connect(to: target)
+                if let source = sources[address.family] {
+                    bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: source.description, port: 0))
+                }
+                return bootstrap.connect(to: target)
             } catch {
                 return eventLoop.makeFailedFuture(error)
             }

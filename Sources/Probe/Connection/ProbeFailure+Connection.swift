@@ -19,6 +19,8 @@ extension ProbeFailure {
                 self.init(.hostUnreachable, isFromHere: isFromHere(), detail: "the host cannot be reached (\(reason))")
             case ENETUNREACH:
                 self.init(.netUnreachable, isFromHere: isFromHere(), detail: "no route to the network (\(reason))")
+            case EADDRNOTAVAIL:
+                self.init(.local, detail: "no interface has the source address of `probes.source`, or no port of it is free (\(reason))")
             case EACCES, EPERM: self.init(.local, detail: "this machine's own filter or routes forbid it (\(reason))")
             case _: self.init(.local, detail: "this machine could not connect (\(reason))")
             }

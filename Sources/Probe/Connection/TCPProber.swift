@@ -8,10 +8,12 @@ import NetInventory
 package struct TCPProber: Prober {
     private let group: any EventLoopGroup
     private let resolver: NameResolver
+    private let settings: ProbeSettings
 
-    package init(group: any EventLoopGroup, resolver: NameResolver) {
+    package init(group: any EventLoopGroup, resolver: NameResolver, settings: ProbeSettings = ProbeSettings()) {
         self.group = group
         self.resolver = resolver
+        self.settings = settings
     }
 
     package func probe(_ question: ProbeQuestion) async -> ProbeResult {
@@ -28,7 +30,7 @@ package struct TCPProber: Prober {
     }
 
     private func connect(_ address: IPAddress, _ port: Int, limit: Milliseconds) async -> TryOutcome {
-        let connector = ProbeConnector(eventLoop: group.next(), limit: limit)
+        let connector = ProbeConnector(eventLoop: group.next(), limit: limit, sources: settings.sources)
         do {
             return try await connector.connect(to: address, port: port) { _ in }.flatMapThrowing { channel in
                 let nanoseconds = try channel.pipeline.syncOperations.handler(type: ConnectStopwatch.self).nanoseconds

@@ -5,8 +5,11 @@ import NetInventory
 final class HTTPExchange {
     /// Of a body no more is read; a larger one is an answer all the same.
     static let bodyLimit = 1 << 20
+    /// Status line, headers and the interim answers before them (1xx); the parser bounds only headers.
+    static let headLimit = 256 << 10
 
     let url: ProbeURL
+    let userAgent: String
     let limit: Milliseconds
     var tlsAt: NIODeadline?
     var requestedAt: NIODeadline?
@@ -16,8 +19,9 @@ final class HTTPExchange {
     private let outcome: EventLoopPromise<TryOutcome>
     private(set) var isOver = false
 
-    init(url: ProbeURL, limit: Milliseconds, stopwatch: ConnectStopwatch, outcome: EventLoopPromise<TryOutcome>) {
+    init(url: ProbeURL, userAgent: String, limit: Milliseconds, stopwatch: ConnectStopwatch, outcome: EventLoopPromise<TryOutcome>) {
         self.url = url
+        self.userAgent = userAgent
         self.limit = limit
         self.stopwatch = stopwatch
         self.outcome = outcome

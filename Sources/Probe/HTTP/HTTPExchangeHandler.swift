@@ -75,7 +75,7 @@ final class HTTPExchangeHandler: ChannelInboundHandler {
     private func request(_ context: ChannelHandlerContext) {
         guard !exchange.isOver, exchange.requestedAt == nil else { return }
         let headers: HTTPHeaders = [
-            "Host": exchange.url.hostHeader, "User-Agent": "netmon", "Accept": "*/*", "Connection": "close",
+            "Host": exchange.url.hostHeader, "User-Agent": exchange.userAgent, "Accept": "*/*", "Connection": "close",
         ]
         let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: exchange.url.path, headers: headers)
         exchange.requestedAt = .now()

@@ -1,7 +1,7 @@
 package import NIOCore
 import NIOHTTP1
 import NIOPosix
-package import NIOSSL
+import NIOSSL
 import NetInventory
 
 /// Gets one page and measures each part of the exchange: resolve, connect, TLS, first byte, transfer (RFC 9110, RFC 9112).
@@ -11,13 +11,14 @@ import NetInventory
 package struct HTTPProber: Prober {
     private let group: any EventLoopGroup
     private let resolver: NameResolver
+    private let settings: ProbeSettings
     private let tls: TLSSetup
 
-    /// - Parameter trustRoots: whose certificates are believed; by default those of the machine.
-    package init(group: any EventLoopGroup, resolver: NameResolver, trustRoots: NIOSSLTrustRoots = .default) {
+    package init(group: any EventLoopGroup, resolver: NameResolver, settings: ProbeSettings = ProbeSettings()) {
         self.group = group
         self.resolver = resolver
-        tls = TLSSetup(trustRoots: trustRoots)
+        self.settings = settings
+        tls = TLSSetup(settings.tls)
     }
 
     package func probe(_ question: ProbeQuestion) async -> ProbeResult {
@@ -44,7 +45,7 @@ package struct HTTPProber: Prober {
     private func exchange(_ url: ProbeURL, _ address: IPAddress, _ tls: NIOSSLContext?, limit: Milliseconds) async -> TryOutcome {
         let eventLoop = group.next()
         let outcome = eventLoop.makePromise(of: TryOutcome.self)
-        let connector = ProbeConnector(eventLoop: eventLoop, limit: limit)
+        let connector = ProbeConnector(eventLoop: eventLoop, limit: limit, sources: settings.sources)
         connector.connect(to: address, port: url.port) { channel in
             let pipeline = channel.pipeline.syncOperations
             if let tls {
@@ -53,7 +54,8 @@ package struct HTTPProber: Prober {
                 try pipeline.addHandler(NIOSSLClientHandler(context: tls, serverHostname: name))
             }
             let stopwatch = try pipeline.handler(type: ConnectStopwatch.self)
-            let exchange = HTTPExchange(url: url, limit: limit, stopwatch: stopwatch, outcome: outcome)
+            let exchange = HTTPExchange(
+                url: url, userAgent: settings.userAgent, limit: limit, stopwatch: stopwatch, outcome: outcome)
             try pipeline.addHandler(HTTPFirstByte(exchange))
             try pipeline.addHTTPClientHandlers()
             try pipeline.addHandler(HTTPExchangeHandler(exchange))

@@ -12,6 +12,9 @@ enum TLSReason {
             return "the certificate is not trusted: it is signed by nobody this machine knows, out of date, or not meant for this use"
         }
         if raw.contains("WRONG_VERSION_NUMBER") || raw.contains("HTTP_REQUEST") { return "the other side does not speak TLS on this port" }
+        if raw.contains("CERTIFICATE_REQUIRED") || raw.contains("BAD_CERTIFICATE") {
+            return "the other side wants a certificate of netmon's own, and not the one it was shown: see http.client in netmon.yaml"
+        }
         if raw.contains("eofDuringHandshake") || raw.contains("EOF during handshake") { return "closed during the handshake" }
         return "the handshake failed: \(raw)"
     }

@@ -3,11 +3,11 @@ import Synchronization
 
 /// What all https questions share; made at the first one, because reading the machine's certificates takes some milliseconds.
 final class TLSSetup: Sendable {
-    private let trustRoots: NIOSSLTrustRoots
+    private let material: TLSMaterial
     private let made = Mutex<Result<NIOSSLContext, TLSSetupError>?>(nil)
 
-    init(trustRoots: NIOSSLTrustRoots) {
-        self.trustRoots = trustRoots
+    init(_ material: TLSMaterial) {
+        self.material = material
     }
 
     func context() -> Result<NIOSSLContext, TLSSetupError> {
@@ -15,9 +15,7 @@ final class TLSSetup: Sendable {
             if let made { return made }
             let result: Result<NIOSSLContext, TLSSetupError>
             do {
-                var configuration = TLSConfiguration.makeClientConfiguration()
-                configuration.trustRoots = trustRoots
-                result = .success(try NIOSSLContext(configuration: configuration))
+                result = .success(try NIOSSLContext(configuration: material.configuration))
             } catch {
                 result = .failure(TLSSetupError(reason: "\(error)"))
             }

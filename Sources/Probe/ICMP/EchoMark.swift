@@ -14,7 +14,7 @@
 ///
 /// Identifier and sequence alone are too few bits: they repeat after 65,536 echoes and are easily guessed. A message
 /// of ours that was given back holds cookie and token too; an error may quote only the first eight bytes.
-struct EchoMark: Equatable {
+package struct EchoMark: Equatable {
     var identifier: UInt16
     var sequence: UInt16
     /// Nil where the message ends before it.

@@ -1,7 +1,7 @@
 import NetInventory
 
 /// A router's word on one of our echoes: its kind, and which echo it quotes.
-struct ICMPFailure: Equatable {
+package struct ICMPFailure: Equatable {
     var code: ProbeFailure.Code
     var type: UInt8
     var subtype: UInt8

@@ -7,14 +7,14 @@ extension ICMPMessage {
     ///
     /// - Parameter isWhole: whether the bytes are the entire packet, so that its checksum can be verified; for raw sockets the kernel
     ///   does not do it.
-    static func rawV4(_ bytes: RawSpan, isWhole: Bool) -> ICMPMessage {
+    package static func rawV4(_ bytes: RawSpan, isWhole: Bool) -> ICMPMessage {
         guard let start = headerEndV4(bytes, at: 0) else { return .other }
         if isWhole, bytes.byteCount >= start + 8, InternetChecksum.of(bytes, from: start) != 0 { return .corrupt }
         return v4(bytes, at: start)
     }
 
     /// Reads an ICMP message that begins at `start`: what an unprivileged IPv4 socket gives.
-    static func v4(_ bytes: RawSpan, at start: Int = 0) -> ICMPMessage {
+    package static func v4(_ bytes: RawSpan, at start: Int = 0) -> ICMPMessage {
         guard let type = bytes.byte(at: start), let subtype = bytes.byte(at: start + 1) else { return .other }
         if type == 0, subtype == 0 { return mark(bytes, at: start).map(ICMPMessage.reply) ?? .other }
         guard let code = ICMPFailure.codeV4(type: type, subtype: subtype), let quotedEnd = headerEndV4(bytes, at: start + 8),
@@ -29,7 +29,7 @@ extension ICMPMessage {
     }
 
     /// Reads an ICMPv6 message: sockets give it without its IPv6 header and the kernel has verified its checksum.
-    static func v6(_ bytes: RawSpan) -> ICMPMessage {
+    package static func v6(_ bytes: RawSpan) -> ICMPMessage {
         guard let type = bytes.byte(at: 0), let subtype = bytes.byte(at: 1) else { return .other }
         if type == 129, subtype == 0 { return mark(bytes, at: 0).map(ICMPMessage.reply) ?? .other }
         guard let code = ICMPFailure.codeV6(type: type, subtype: subtype), let quotedEnd = headerEndV6(bytes, at: 8),

@@ -1,7 +1,7 @@
 import NetInventory
 
 /// What one received ICMP or ICMPv6 message says about echoes of ours.
-enum ICMPMessage: Equatable {
+package enum ICMPMessage: Equatable {
     /// A host gives back what it was sent.
     case reply(EchoMark)
     /// A router or the target's kernel says why an echo came to nothing.

@@ -17,22 +17,23 @@ package final class ICMPProber: Prober {
     /// Why there is no engine.
     private let broken: ProbeFailure?
 
-    package convenience init(resolver: NameResolver) {
-        self.init(resolver: resolver, only: nil, namespace: nil)
+    package convenience init(resolver: NameResolver, settings: ProbeSettings = ProbeSettings()) {
+        self.init(resolver: resolver, only: nil, namespace: nil, sources: settings.sources)
     }
 
     /// - Parameters:
     ///   - kind: the kind of socket to use; nil takes what the kernel grants.
     ///   - namespace: the file of the network namespace to send in; nil for netmon's own.
-    init(resolver: NameResolver, only kind: ICMPSocketKind?, namespace: String?) {
+    ///   - sources: the addresses to send from, by family.
+    init(resolver: NameResolver, only kind: ICMPSocketKind?, namespace: String?, sources: [IPAddress.Family: IPAddress] = [:]) {
         self.resolver = resolver
         let sockets = SocketsHandOver()
         do throws(SystemCallError) {
             if let namespace {
                 // Only a thread can be moved, so one is spent on it: the sockets stay where they were opened.
-                try OwnThread { sockets.open(only: kind, namespace: namespace) }.join()
+                try OwnThread { sockets.open(only: kind, namespace: namespace, sources: sources) }.join()
             } else {
-                sockets.open(only: kind, namespace: nil)
+                sockets.open(only: kind, namespace: nil, sources: sources)
             }
             let mailbox = try EchoMailbox()
             let thread = try OwnThread {

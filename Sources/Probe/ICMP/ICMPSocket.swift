@@ -8,19 +8,27 @@ struct ICMPSocket: ~Copyable, Sendable {
     let handle: ICMPSocketHandle
 
     /// Tries without a right first, then with one.
-    static func open(_ family: IPAddress.Family) throws(SystemCallError) -> ICMPSocket {
-        if let unprivileged = try? ICMPSocket(family, .unprivileged) { return unprivileged }
-        return try ICMPSocket(family, .raw)
+    static func open(_ family: IPAddress.Family, from source: IPAddress? = nil) throws(SystemCallError) -> ICMPSocket {
+        do throws(SystemCallError) {
+            return try ICMPSocket(family, .unprivileged, from: source)
+        } catch {
+            // An address that is not this machine's is none with a right either.
+            if error.number == EADDRNOTAVAIL { throw error }
+        }
+        return try ICMPSocket(family, .raw, from: source)
     }
 
-    init(_ family: IPAddress.Family, _ kind: ICMPSocketKind) throws(SystemCallError) {
+    /// - Parameter source: the address to send from; nil leaves it to the kernel, by its routes.
+    init(_ family: IPAddress.Family, _ kind: ICMPSocketKind, from source: IPAddress? = nil) throws(SystemCallError) {
         let type = kind == .raw ? Int32(SOCK_RAW.rawValue) : Int32(SOCK_DGRAM.rawValue)
         let flags = Int32(SOCK_NONBLOCK.rawValue) | Int32(SOCK_CLOEXEC.rawValue)
         let socketProtocol = family == .v4 ? Int32(IPPROTO_ICMP) : Int32(IPPROTO_ICMPV6)
         let descriptor = socket(SocketAddressBytes.domain(family), type | flags, socketProtocol)
         guard descriptor >= 0 else { throw .last("socket") }
         do {
-            let identifier = kind == .raw ? UInt16.random(in: 1...UInt16.max) : try Self.bindAnywhere(descriptor, family)
+            // Unbound, a raw socket has no identifier to be given, and sends from wherever the routes say.
+            let given = kind == .raw && source == nil ? 0 : try Self.bind(descriptor, family, source)
+            let identifier = kind == .raw ? UInt16.random(in: 1...UInt16.max) : given
             try Self.configure(descriptor, family, kind, identifier)
             handle = ICMPSocketHandle(descriptor: descriptor, family: family, kind: kind, identifier: identifier)
         } catch {
@@ -34,20 +42,27 @@ struct ICMPSocket: ~Copyable, Sendable {
     }
 
     /// Binding makes the kernel choose the identifier, which it shows as the port.
-    private static func bindAnywhere(_ descriptor: Int32, _ family: IPAddress.Family) throws(SystemCallError) -> UInt16 {
+    private static func bind(_ descriptor: Int32, _ family: IPAddress.Family, _ source: IPAddress?) throws(SystemCallError) -> UInt16 {
         // The address as bytes, family first and port after it: an optimized build sees sockaddr_in6 as another module's.
         var name = [UInt8](repeating: 0, count: SocketAddressBytes.count(family))
-        unsafe name.withUnsafeMutableBytes {
-            unsafe $0.storeBytes(of: sa_family_t(SocketAddressBytes.domain(family)), as: sa_family_t.self)
+        if let source {
+            var span = name.mutableSpan
+            // Sound: every byte is a value of UInt8.
+            var bytes = unsafe span.mutableBytes
+            SocketAddressBytes.write(source, into: &bytes)
+        } else {
+            unsafe name.withUnsafeMutableBytes {
+                unsafe $0.storeBytes(of: sa_family_t(SocketAddressBytes.domain(family)), as: sa_family_t.self)
+            }
         }
         var length = socklen_t(name.count)
         // Sound: the bytes are as many as the family's form has, and as `length` says.
         let status = unsafe name.withUnsafeMutableBytes { bytes -> Int32 in
             guard let generic = unsafe bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self) else { return -1 }
-            let bound = unsafe bind(descriptor, generic, length)
+            let bound = unsafe Glibc.bind(descriptor, generic, length)
             return bound == 0 ? unsafe getsockname(descriptor, generic, &length) : bound
         }
-        guard status == 0 else { throw .last("bind") }
+        guard status == 0 else { throw .last(source.map { "bind to \($0)" } ?? "bind") }
         return UInt16(name[2]) << 8 | UInt16(name[3])
     }
 

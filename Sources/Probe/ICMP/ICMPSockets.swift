@@ -10,19 +10,21 @@ struct ICMPSockets: ~Copyable, Sendable {
 
     /// Opens what the kernel grants, in the network namespace of the calling thread.
     ///
-    /// - Parameter only: asks for this kind alone; nil prefers the one without a right.
-    init(only kind: ICMPSocketKind? = nil) {
+    /// - Parameters:
+    ///   - kind: asks for this kind alone; nil prefers the one without a right.
+    ///   - sources: the addresses to send from, by family.
+    init(only kind: ICMPSocketKind? = nil, sources: [IPAddress.Family: IPAddress] = [:]) {
         v4 = nil
         v6 = nil
         do throws(SystemCallError) {
-            let socket = try Self.open(.v4, kind)
+            let socket = try Self.open(.v4, kind, from: sources[.v4])
             kinds[.v4] = socket.handle.kind
             v4 = consume socket
         } catch {
             refusals[.v4] = Self.refusal(error)
         }
         do throws(SystemCallError) {
-            let socket = try Self.open(.v6, kind)
+            let socket = try Self.open(.v6, kind, from: sources[.v6])
             kinds[.v6] = socket.handle.kind
             v6 = consume socket
         } catch {
@@ -52,9 +54,11 @@ struct ICMPSockets: ~Copyable, Sendable {
         return handles
     }
 
-    private static func open(_ family: IPAddress.Family, _ kind: ICMPSocketKind?) throws(SystemCallError) -> ICMPSocket {
-        guard let kind else { return try ICMPSocket.open(family) }
-        return try ICMPSocket(family, kind)
+    private static func open(
+        _ family: IPAddress.Family, _ kind: ICMPSocketKind?, from source: IPAddress?
+    ) throws(SystemCallError) -> ICMPSocket {
+        guard let kind else { return try ICMPSocket.open(family, from: source) }
+        return try ICMPSocket(family, kind, from: source)
     }
 
     static func refusal(_ error: SystemCallError) -> ProbeFailure {
@@ -63,8 +67,10 @@ struct ICMPSockets: ~Copyable, Sendable {
             ProbeFailure(
                 .permission,
                 detail: "netmon may not send ICMP echoes (\(error)); allow it by `setcap cap_net_raw+ep netmon`"
-                    + " or by `sysctl -w net.ipv4.ping_group_range=\"0 2147483647\"`"
+                    + " or by `sysctl -w net.ipv4.ping_group_range=\"0 2147483647\"`" + PermissionHint.after(error.number)
             )
+        case EADDRNOTAVAIL:
+            ProbeFailure(.local, detail: "no interface has the source address of `probes.source` (\(error)); change it in netmon.yaml")
         case _:
             ProbeFailure(.local, detail: "no ICMP socket: \(error)")
         }

@@ -11,7 +11,7 @@ final class SocketsHandOver: Sendable {
 
     private let state = Mutex(State())
 
-    func open(only kind: ICMPSocketKind?, namespace: String?) {
+    func open(only kind: ICMPSocketKind?, namespace: String?, sources: [IPAddress.Family: IPAddress]) {
         var refusal: SystemCallError?
         if let namespace {
             do throws(SystemCallError) {
@@ -21,7 +21,7 @@ final class SocketsHandOver: Sendable {
             }
         }
         state.withLock { state in
-            let sockets = refusal.map { ICMPSockets(refused: $0) } ?? ICMPSockets(only: kind)
+            let sockets = refusal.map { ICMPSockets(refused: $0) } ?? ICMPSockets(only: kind, sources: sources)
             state.kinds = sockets.kinds
             state.refusals = sockets.refusals
             state.sockets = consume sockets

@@ -1,3 +1,5 @@
+import NetInventory
+
 /// Why a text cannot be asked, in a sentence that says what to write in its place.
 package enum ProbeTargetMistake: Error, Equatable, CustomStringConvertible {
     case unreadable(String)
@@ -7,9 +9,9 @@ package enum ProbeTargetMistake: Error, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .unreadable(let text):
-            "'\(text)' is no target: write an address, a name, HOST:PORT, [IPV6]:PORT, or a URL such as http://example.gov.cn/"
+            "'\(VisibleText.line(text, length: 100))' is no target: write an address, a name, HOST:PORT, [IPV6]:PORT, or a URL such as http://example.gov.cn/"
         case .badURL(let text):
-            "'\(text)' is no URL: write http:// or https://, a host, if need be a port from 1 to 65535, no user or password"
+            "'\(VisibleText.line(text, length: 100))' is no URL: write http:// or https://, a host, if need be a port from 1 to 65535, no user or password"
         case .needsPort(let host):
             "a TCP check needs a port: write \(host):PORT"
         }

@@ -1,3 +1,5 @@
+internal import NetInventory
+
 /// A JSON document (RFC 8259) whose members keep their order and whose decimals keep their digits.
 ///
 /// Foundation's encoder does neither: it prints 0.999306 through a binary double and sorts or shuffles the keys.
@@ -53,7 +55,7 @@ package enum JSONValue: Sendable {
         text += marks.close
     }
 
-    /// Control characters of every plane are escaped, so that a name can neither end a line nor steer a terminal.
+    /// Control characters and marks of direction are escaped, so that a name can neither end a line nor steer a terminal.
     private static func write(_ string: String, to text: inout String) {
         text += "\""
         for scalar in string.unicodeScalars {
@@ -63,9 +65,11 @@ package enum JSONValue: Sendable {
             case "\n": text += "\\n"
             case "\r": text += "\\r"
             case "\t": text += "\\t"
-            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}", "\u{2028}"..."\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            case _ where VisibleText.isSteering(scalar):
+                for unit in UTF16.encode(scalar) ?? .init() {
+                    let digits = String(unit, radix: 16)
+                    text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                }
             default: text.unicodeScalars.append(scalar)
             }
         }

@@ -1,3 +1,5 @@
+internal import NetInventory
+
 /// A table for a terminal: columns aligned by what the characters take on the screen, Chinese ones included.
 package struct TextTable: Sendable {
     package enum Column: Sendable {
@@ -76,7 +78,9 @@ package struct TextTable: Sendable {
     /// A name from elsewhere must not steer the terminal: each control character becomes a visible stand-in.
     static func printable(_ text: String) -> String {
         var clean = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { clean.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar) }
+        for scalar in text.unicodeScalars {
+            clean.append(scalar.properties.generalCategory == .control || VisibleText.isSteering(scalar) ? "\u{FFFD}" : scalar)
+        }
         return String(clean)
     }
 }

@@ -17,6 +17,7 @@ package struct ResultImportReport: RenderableReport {
             ("file", .string(file)),
             ("accepted", .int(Int64(outcome.accepted))),
             ("duplicates", .int(Int64(outcome.duplicates))),
+            ("rejected", .int(Int64(outcome.rejected))),
             (
                 "bad",
                 .array(outcome.bad.map { .object([("line", .int(Int64($0.line))), ("reason", .string($0.reason))]) })
@@ -29,7 +30,7 @@ package struct ResultImportReport: RenderableReport {
         [
             Phrase.importSummary.text(
                 in: language, file, String(outcome.accepted), String(outcome.objects.count), String(outcome.duplicates),
-                String(outcome.bad.count))
+                String(outcome.rejected))
         ].lines
     }
 }

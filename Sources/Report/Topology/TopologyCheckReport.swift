@@ -14,20 +14,8 @@ package struct TopologyCheckReport: RenderableReport {
         return .object([
             ("schema", .string("netmon.topology-check/1")),
             ("hash", .string(topology.hash)),
-            ("problems", .array(topology.problems.map(json))),
+            ("problems", .array(topology.problems.map { $0.json() })),
             ("counts", counts.json()),
-        ])
-    }
-
-    private func json(_ problem: TopologyProblem) -> JSONValue {
-        .object([
-            ("severity", .string(problem.severity.rawValue)),
-            ("code", .string(problem.code)),
-            ("file", .string(problem.spot.file)),
-            ("line", .int(Int64(problem.spot.line))),
-            ("column", .int(Int64(problem.spot.column))),
-            ("message", .string(problem.message)),
-            ("hint", .orNull(problem.hint)),
         ])
     }
 

@@ -225,6 +225,26 @@ extension Phrase {
         case .until: ("至（不含）", "Until (excluded)")
         case .status: ("状况", "Status")
         case .definedAt: ("定义于", "Defined at")
+        case .rightsArea: ("权限", "Rights")
+        case .socketsArea: ("套接字", "Sockets")
+        case .clockArea: ("时钟", "Clock")
+        case .networkArea: ("网络接口", "Network")
+        case .storeArea: ("数据库", "Store")
+        case .diskArea: ("磁盘", "Disk")
+        case .controlArea: ("控制套接字", "Control socket")
+        case .configurationArea: ("本机设定", "Settings")
+        case .topologyArea: ("拓扑", "Topology")
+        case .stateOK: ("正常", "ok")
+        case .stateWarning: ("注意", "warning")
+        case .stateProblem: ("不行", "problem")
+        case .stateUnknown: ("不明", "unknown")
+        case .doctorSummary:
+            ("{1} 处不行，{2} 处需要注意，{3} 处不明", "{1} thing(s) do not work, {2} could be better, {3} unknown")
+        case .configurationAbsent:
+            (
+                "没有 netmon.yaml（./netmon.yaml 和 /etc/netmon/netmon.yaml 都不存在）：全部取缺省值",
+                "no netmon.yaml (neither ./netmon.yaml nor /etc/netmon/netmon.yaml exists): all defaults hold"
+            )
         case .storeSummary:
             (
                 "{1}：{2} 字节，{3} 条结果，每条 {4} 字节；{5} 至 {6}（Asia/Shanghai）",

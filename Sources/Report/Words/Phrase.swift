@@ -35,6 +35,11 @@ enum Phrase: CaseIterable, Sendable {
     case needs, users, url, formerURL, address, noc, subcontractor, firstDay, lastDay, noticeDays, fee
     case slaAvailability, slaRepair, slaReport, slaExcluded, weekdays, officeSeasons, holidays, makeupDays, knownYears
     case validity, until, status, definedAt
+    // The settings of this machine
+    case configurationAbsent
+    // The state of this machine
+    case rightsArea, socketsArea, clockArea, networkArea, storeArea, diskArea, controlArea, configurationArea, topologyArea
+    case stateOK, stateWarning, stateProblem, stateUnknown, doctorSummary
     // The store
     case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary, storeCompacted, storeBackedUp
     case storeUpgraded, storeUpToDate

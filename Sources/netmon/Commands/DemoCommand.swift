@@ -26,7 +26,7 @@ struct DemoCommand: AsyncParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await reporting {
+        try await reporting(.nothing) {
             // First of all: this process may have to become another one, in a network of its own.
             let entry = try failing { try DemoNamespaces().enter(arguments: Array(CommandLine.arguments.dropFirst())) }
             switch entry {

@@ -7,7 +7,7 @@ struct DemoCountyCommand: AsyncParsableCommand {
         commandName: "demo-county", abstract: "Plays the county of 'netmon demo'.", shouldDisplay: false)
 
     func run() async throws {
-        try await reporting {
+        try await reporting(.nothing) {
             try failing { try CountyServer.run() }
         }
     }

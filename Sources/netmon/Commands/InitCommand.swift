@@ -17,7 +17,7 @@ struct InitCommand: AsyncParsableCommand {
     var folder: String
 
     func run() async throws {
-        try await reporting {
+        try await reporting(.nothing) {
             let files = Starter.files
             let taken = files.map { "\(folder)/\($0.name)" }.filter { FileManager.default.fileExists(atPath: $0) }
             guard taken.isEmpty else {
@@ -29,7 +29,7 @@ struct InitCommand: AsyncParsableCommand {
                     try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
                     try Data(file.bytes).write(to: url, options: .withoutOverwriting)
                 } catch {
-                    throw CommandFailure("cannot write \(url.path): \(error.localizedDescription)")
+                    throw CommandFailure("cannot write \(url.path): \(error.localizedDescription)" + PermissionHint.after(error))
                 }
                 Console.print(url.path)
             }

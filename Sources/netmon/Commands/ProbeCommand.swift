@@ -37,6 +37,7 @@ struct ProbeCommand: AsyncParsableCommand {
     @Flag(name: .customShort("6"), help: "Only IPv6.") var onlyV6 = false
     @Flag(help: "Totals alone.") var summary = false
     @Option(help: "text or json (one object a line).") var format: Format = .text
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
 
     func validate() throws {
@@ -55,9 +56,10 @@ struct ProbeCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let totals = try await reporting {
+        let totals = try await reporting(config.source) {
             let asked = try requests()
-            let probers = ProberSet()
+            let needsTLS = asked.contains { $0.question.isSecure }
+            let probers = ProberSet(try MachineSettings.current.probeSettings(needsTLS: needsTLS))
             let printer = await ask(asked, probers)
             await probers.shutdown()
             printer.printTotals()
@@ -155,6 +157,13 @@ extension Inventory {
             .target:
             []
         }
+    }
+}
+
+extension ProbeQuestion {
+    /// Whether it goes over TLS.
+    fileprivate var isSecure: Bool {
+        if case .url(let text) = target { ProbeURL(text)?.isSecure ?? false } else { false }
     }
 }
 

@@ -14,12 +14,13 @@ struct ReloadCommand: AsyncParsableCommand {
             """
     )
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var control: ControlOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await reporting {
+        try await reporting(config.source) {
             guard let service = try control.service(of: store) else {
                 let place = ControlSocketPlace(control.settings, store: store.path, isUsualStore: store.isUsual)
                 throw CommandFailure("\(ControlError.notRunning(path: place.forVerbs[0]))")

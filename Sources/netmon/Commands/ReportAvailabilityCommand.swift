@@ -19,7 +19,7 @@ struct ReportAvailabilityCommand: AsyncParsableCommand {
     var maintenance: MaintenanceMode = .honour
 
     func run() async throws {
-        try await reporting {
+        try await reporting(options.config.source) {
             let material = try options.material()
             let ledger = try failing { try material.reader.ledger(in: material.period.span, now: material.period.now) }
             let question = AvailabilityReport.Question(by: options.by, category: options.group, hours: calendar, maintenance: maintenance)

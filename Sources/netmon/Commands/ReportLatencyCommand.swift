@@ -14,7 +14,7 @@ struct ReportLatencyCommand: AsyncParsableCommand {
     @OptionGroup var options: ReportOptions
 
     func run() async throws {
-        try await reporting {
+        try await reporting(options.config.source) {
             let material = try options.material()
             var builder = LatencyReport.Builder()
             try failing {

@@ -14,7 +14,7 @@ struct ReportOutagesCommand: AsyncParsableCommand {
     @OptionGroup var options: ReportOptions
 
     func run() async throws {
-        try await reporting {
+        try await reporting(options.config.source) {
             let material = try options.material()
             let untilNow = TimeSpan(from: material.period.span.from, to: material.period.now)
             let ledger = try failing { try material.reader.ledger(in: untilNow, now: material.period.now) }

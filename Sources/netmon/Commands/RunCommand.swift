@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Control
 import Logging
 import Monitor
@@ -20,6 +21,7 @@ struct RunCommand: AsyncParsableCommand {
             """
     )
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var control: ControlOptions
@@ -28,25 +30,28 @@ struct RunCommand: AsyncParsableCommand {
     var verbose = false
 
     func run() async throws {
-        try await reporting {
+        try await reporting(config.source) {
             let clock = SystemClock()
+            let settings = MachineSettings.current
             let (inventory, hash) = try topology.inventory(now: clock.now())
             var logger = Logger(label: "netmon") { StreamLogHandler.standardError(label: $0) }
-            logger.logLevel = verbose ? .debug : .info
+            logger.logLevel = verbose ? .debug : Logger.Level(settings.logLevel ?? .info)
             logger.info("netmon \(Version.number)", metadata: ["topology": "\(hash.prefix(12))", "commit": "\(Version.commit)"])
-            let probers = ProberSet()
+            let probers = ProberSet(try settings.probeSettings(needsTLS: true))
             let notifier = ServiceNotifier()
+            notifier.opening()
             let writer = try store.writer()
             let desk = ServiceDesk(TopologyInForce(inventory: inventory, hash: hash))
             let serviceClock = SystemClock(timer: probers.timer)
             let service = MonitoringService(
-                desk: desk, asOf: topology.asOf, writer: writer, probers: probers, clock: serviceClock, notifier: notifier, logger: logger)
+                desk: desk, asOf: topology.asOf, writer: writer, probers: probers, clock: serviceClock, notifier: notifier,
+                mostWaiting: settings.resultsWaiting ?? MonitorService.usualMostWaiting, logger: logger)
             let handler = ServiceControl(
                 desk: desk, writer: writer, source: try topology.source(), clock: serviceClock, notifier: notifier, logger: logger)
             let server = try openControl(handler, logger: logger)
             // The group would tell the whole topology in its own debugging lines.
             var groupLogger = logger
-            groupLogger.logLevel = .info
+            groupLogger.logLevel = max(logger.logLevel, .info)
             // The last one is stopped first: nobody is spoken to any more when the monitoring ends.
             let group = ServiceGroup(
                 configuration: .init(
@@ -77,6 +82,17 @@ struct RunCommand: AsyncParsableCommand {
         } catch {
             logger.error("\(error); until then nothing but SIGHUP can tell this service anything")
             return nil
+        }
+    }
+}
+
+extension Logger.Level {
+    init(_ level: NetmonConfiguration.LogLevel) {
+        switch level {
+        case .debug: self = .debug
+        case .info: self = .info
+        case .warning: self = .warning
+        case .error: self = .error
         }
     }
 }

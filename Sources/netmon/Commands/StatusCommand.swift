@@ -14,12 +14,13 @@ struct StatusCommand: AsyncParsableCommand {
     @Argument(help: "One object alone, whatever its state.")
     var subject: String?
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await reporting {
+        try await reporting(config.source) {
             let now = SystemClock().now()
             let (inventory, _) = try topology.inventory(now: now)
             let only = try subject.map { try inventory.require($0) }

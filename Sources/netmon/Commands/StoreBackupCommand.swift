@@ -16,11 +16,12 @@ struct StoreBackupCommand: AsyncParsableCommand {
     @Argument(help: "The file to write.")
     var file: String
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await reporting {
+        try await reporting(config.source) {
             let reader = try store.reader()
             try output.deliver(StoreBackupReport(try failing { try reader.backUp(to: file) }))
         }

@@ -16,66 +16,86 @@ struct StoreImportCommand: AsyncParsableCommand {
             time: epoch seconds or RFC 3339. target: a unit's id, or target/NAME. success: 1 or 0. rtt_s: seconds, empty where unknown.
             A name that the topology does not know keeps its own name, and is a row of every report. An import may be repeated.
             While the service runs the rows go to it through its control socket, and are judged by the topology that it has in force.
+            Good rows are kept whatever the others are. Each row that is not taken is named on standard error with its line and reason \
+            (on a terminal the first 100); --rejects FILE keeps them all, to be mended and imported again.
             """
     )
 
-    @Argument(help: "The CSV file.")
+    @Argument(help: "The CSV file; - for standard input.")
     var file: String
 
+    @Option(help: ArgumentHelp("A new CSV file for the rows that are not taken: line,reason,row.", valueName: "FILE"))
+    var rejects: String?
+
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var control: ControlOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await reporting {
+        try await reporting(config.source) {
+            var rejected = RejectedRows(file: file, kept: try rejects.map { path throws(CommandFailure) in try RejectsFile(path: path) })
             let outcome: ResultImport.Outcome
             if let service = try control.service(of: store) {
-                outcome = try hand(to: service)
+                outcome = try hand(to: service, &rejected)
             } else {
-                outcome = try write()
+                outcome = try write(&rejected)
             }
-            for row in outcome.bad { Console.complain("\(file):\(row.line): \(row.reason)") }
+            try failing { try rejected.end() }
+            if !outcome.unusedColumns.isEmpty {
+                Console.complain("netmon: \(file): nothing reads the column(s) \(outcome.unusedColumns.joined(separator: ", "))")
+            }
             try output.deliver(ResultImportReport(file: file, outcome: outcome))
         }
     }
 
     /// No service runs: this process is the store's writer.
-    private func write() throws(CommandFailure) -> ResultImport.Outcome {
+    private func write(_ rejected: inout RejectedRows) throws(CommandFailure) -> ResultImport.Outcome {
         // Without a topology every target keeps its own name.
         let inventory = topology.existingFolder == nil ? nil : try topology.inventory(now: SystemClock().now()).inventory
         let writer = try store.writer()
         let outcome = try failing {
-            try ResultImport(into: writer) { inventory?.importCheck($0) }.run(path: file) { show($0.accepted + $0.duplicates) }
+            try ResultImport(into: writer) { inventory?.importCheck($0) }.run(
+                path: file, progress: { show($0.accepted + $0.duplicates) },
+                rejecting: { row throws(StoreError) in try rejected.take(row) })
         }
         try failing { try writer.close() }
         return outcome
     }
 
     /// The service that runs is the store's writer, and judges by the topology that it has in force.
-    private func hand(to service: ControlClient) throws(CommandFailure) -> ResultImport.Outcome {
+    private func hand(to service: ControlClient, _ rejected: inout RejectedRows) throws(CommandFailure) -> ResultImport.Outcome {
         let rows: FileHandle
         do {
-            rows = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
+            rows = file == "-" ? .standardInput : try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
         } catch {
             throw CommandFailure(
                 "\(StoreError.importFile(path: file, line: nil, reason: "it cannot be read; look at its name, owner and mode"))")
         }
         var outcome = ResultImport.Outcome()
+        var failure: (any Error)?
         let request = ControlRequest(.importResults, store: StorePlace.resolved(store.path), file: file)
         let reply = try service.ask(
             request, file: { try rows.read(upToCount: 1 << 18).map { [UInt8]($0) } },
             each: { line in
                 switch line {
                 case .progress(let progress): show(progress.rows)
-                case .bad(let row): outcome.bad.append(.init(line: row.line, reason: row.reason))
+                case .bad(let row):
+                    let row = RejectedRow(line: row.line, reason: row.reason, bytes: [UInt8](row.row), isCut: row.isCut)
+                    if outcome.bad.count < ResultImport.heldRows { outcome.bad.append(row) }
+                    do { try rejected.take(row) } catch { failure = failure ?? error }
                 case .objects(let objects): outcome.objects.formUnion(objects.ids.compactMap { ObjectID($0) })
                 case .problem, .hello, .imported, .compacted, .reloaded, .failed: break
                 }
             })
         guard case .imported(let total) = reply else { throw CommandFailure("\(ControlError.notUnderstood)") }
+        if let failure { throw CommandFailure("\(failure)") }
         outcome.accepted = total.accepted
         outcome.duplicates = total.duplicates
+        outcome.rejected = total.rejected
+        outcome.unusedColumns = total.unusedColumns
+        outcome.bad.sort { $0.line < $1.line }
         return outcome
     }
 

@@ -10,11 +10,12 @@ struct StoreInfoCommand: AsyncParsableCommand {
         discussion: "Example: netmon store info --store /var/lib/netmon/netmon.sqlite"
     )
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await reporting {
+        try await reporting(config.source) {
             let reader = try store.reader()
             try output.deliver(StoreInfoReport(try failing { try reader.info() }))
         }

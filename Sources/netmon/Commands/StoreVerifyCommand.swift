@@ -10,11 +10,12 @@ struct StoreVerifyCommand: AsyncParsableCommand {
         discussion: "Example: netmon store verify --store netmon.sqlite\nExit status 1 where something is wrong."
     )
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let problems = try await reporting {
+        let problems = try await reporting(config.source) {
             let reader = try store.reader()
             let problems = try failing { try reader.verify() }
             try output.deliver(StoreVerifyReport(path: reader.path, problems: problems))

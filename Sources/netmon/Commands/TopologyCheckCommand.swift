@@ -13,6 +13,7 @@ struct TopologyCheckCommand: AsyncParsableCommand {
             """
     )
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var output: OutputOptions
 
@@ -20,7 +21,7 @@ struct TopologyCheckCommand: AsyncParsableCommand {
     var strict = false
 
     func run() async throws {
-        let loaded = try await reporting {
+        let loaded = try await reporting(config.source) {
             let loaded = try topology.load(now: SystemClock().now())
             try output.deliver(TopologyCheckReport(loaded))
             return loaded

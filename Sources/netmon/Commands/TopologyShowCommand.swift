@@ -13,11 +13,12 @@ struct TopologyShowCommand: AsyncParsableCommand {
     @Argument(help: "An id (jyj, unit/jyj), a name, or a part of a name that only one object has.")
     var subject: String?
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        try await reporting {
+        try await reporting(config.source) {
             let (inventory, hash) = try topology.inventory(now: SystemClock().now())
             guard let subject else { return try output.deliver(TopologyListing(inventory, hash: hash)) }
             let id = try inventory.require(subject)

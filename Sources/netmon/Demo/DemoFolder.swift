@@ -1,5 +1,6 @@
 import Demo
 import Foundation
+import NetInventory
 import Report
 
 /// Where a demo leaves its files: one folder a user that the next demo replaces, or with `--keep` one of its own.
@@ -19,7 +20,8 @@ struct DemoFolder {
             throw failure
         } catch {
             throw CommandFailure(
-                "cannot make the folder \(url.path): \(error.localizedDescription); set TMPDIR to one that you may write to")
+                "cannot make the folder \(url.path): \(error.localizedDescription); set TMPDIR to one that you may write to"
+                    + PermissionHint.after(error))
         }
     }
 

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Configuration
 import Foundation
+import NetInventory
 import Report
 
 /// How and where a result is written.
@@ -10,7 +12,7 @@ struct OutputOptions: ParsableArguments {
     @Option(name: [.customShort("o"), .customLong("output")], help: "The file to write; standard output if left out.")
     var file: String?
 
-    @Option(name: .customLong("lang"), help: "zh or en (default: by LANG).")
+    @Option(name: .customLong("lang"), help: "zh or en (default: as netmon.yaml says, else by LANG).")
     var chosenLanguage: ReportLanguage?
 
     @Flag(help: "Says nothing but results and failures.")
@@ -19,9 +21,10 @@ struct OutputOptions: ParsableArguments {
     @Flag(help: "Says more about what is being done.")
     var verbose = false
 
-    /// What was asked for, else by `LC_ALL`, `LC_MESSAGES`, `LANG` in this order.
+    /// What was asked for, else what `netmon.yaml` says, else by `LC_ALL`, `LC_MESSAGES`, `LANG` in this order.
     var language: ReportLanguage {
         if let chosenLanguage { return chosenLanguage }
+        if let set = MachineSettings.current.language { return ReportLanguage(set) }
         let environment = ProcessInfo.processInfo.environment
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
         return locale.hasPrefix("zh") ? .zh : .en
@@ -32,7 +35,7 @@ extension OutputOptions {
     /// Writes a report in the form that was asked for; one that is no table has no CSV.
     func deliver(_ report: some RenderableReport) throws(CommandFailure) {
         switch format {
-        case .text: try Console.deliver(report.text(in: language), to: file)
+        case .text: try Console.deliver(VisibleText.of(report.text(in: language)), to: file)
         case .json: try Console.deliver(report.jsonText(), to: file)
         case .csv: throw CommandFailure("this has no CSV, for it is no table; use --format text or json")
         }
@@ -40,7 +43,18 @@ extension OutputOptions {
 
     /// Writes a report that is a table in the form that was asked for.
     func deliver(table report: some TabularReport) throws(CommandFailure) {
-        try Console.deliver(report.rendered(as: format, in: language), to: file)
+        let text = report.rendered(as: format, in: language)
+        // CSV is data for another program, and has its own line ends.
+        try Console.deliver(format == .csv ? text : VisibleText.of(text), to: file)
+    }
+}
+
+extension ReportLanguage {
+    init(_ language: NetmonConfiguration.Language) {
+        switch language {
+        case .zh: self = .zh
+        case .en: self = .en
+        }
     }
 }
 

@@ -20,6 +20,7 @@ struct ReportOptions: ParsableArguments {
     @Option(help: "The time zone where there is no topology (default: Asia/Shanghai).")
     var timezone: CivilZone?
 
+    @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var store: StoreOptions
     @OptionGroup var output: OutputOptions

@@ -1,10 +1,13 @@
 import ArgumentParser
+import Configuration
 import Foundation
 import NetInventory
 
 /// Where the topology is, and for which day it is read.
 struct TopologyOptions: ParsableArguments {
-    @Option(name: .customLong("topology"), help: "The topology folder (default: ./topology, then /etc/netmon/topology).")
+    @Option(
+        name: .customLong("topology"),
+        help: "The topology folder (default: as netmon.yaml says, else ./topology, then /etc/netmon/topology).")
     var folder: String?
 
     @Option(help: ArgumentHelp("Asks about that day instead of today.", valueName: "YYYY-MM-DD"))
@@ -15,9 +18,9 @@ struct TopologyOptions: ParsableArguments {
 
     static let defaultFolders = ["./topology", "/etc/netmon/topology"]
 
-    /// The folder that is meant; nil where none was named and none of the usual ones exists.
+    /// The folder that is meant: on the command line, else in `netmon.yaml`; nil where none was named and none of the usual ones exists.
     var existingFolder: String? {
-        folder ?? Self.defaultFolders.first { FileManager.default.fileExists(atPath: $0) }
+        folder ?? MachineSettings.current.topology ?? Self.defaultFolders.first { FileManager.default.fileExists(atPath: $0) }
     }
 
     func requireFolder() throws(CommandFailure) -> String {

@@ -1,4 +1,5 @@
 import Glibc
+import NetInventory
 import Probe
 import Report
 
@@ -24,7 +25,7 @@ struct ProbePrinter {
         if missingRight == nil, let failure = result.failure, failure.code == .permission { missingRight = failure.detail }
         guard !onlyTotals else { return }
         switch format {
-        case .text: print(ProbeLine(label: label, result: result).text(width: width))
+        case .text: print(VisibleText.of(ProbeLine(label: label, result: result).text(width: width)))
         case .json: print(ProbeLine.json(label: label, result: result).text(pretty: false))
         }
     }

@@ -16,6 +16,8 @@ struct MonitoringService: Service, CustomStringConvertible {
     let probers: ProberSet
     let clock: any MonitorClock
     let notifier: ServiceNotifier
+    /// Results that may wait for the disk before probing pauses.
+    let mostWaiting: Int
     let logger: Logger
 
     /// ServiceLifecycle asks for it; by default it would print the whole inventory.
@@ -79,9 +81,10 @@ struct MonitoringService: Service, CustomStringConvertible {
         let announcer = ChangeAnnouncer(zone: topology.inventory.network.zone, logger: logger)
         let service = MonitorService(
             plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
-            logger: logger,
+            logger: logger, mostWaiting: mostWaiting,
             commit: { [writer] in announcer.tell(try writer.commit($0)) })
-        logger.info("monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)"])
+        logger.info(
+            "monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)", "results_waiting": "\(mostWaiting)"])
         desk.began(service, with: topology)
         defer { desk.ended() }
         order?.continuation.resume()

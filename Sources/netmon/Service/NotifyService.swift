@@ -7,7 +7,6 @@ struct NotifyService: Service, CustomStringConvertible {
     let notifier: ServiceNotifier
     let desk: ServiceDesk
 
-    /// The loop turns once a second where it can; a machine that swaps may be slower.
     private static let allowance = Duration.seconds(5)
     private static let statusInterval = Duration.seconds(30)
 
@@ -24,15 +23,11 @@ struct NotifyService: Service, CustomStringConvertible {
 
     private func watch() async throws {
         let interval = notifier.watchdogInterval ?? Self.statusInterval
-        let clock = ContinuousClock()
-        var turns: Int?
-        var lastTurn = clock.now
+        let begun = ContinuousClock.now
+        var pulse = LoopPulse(allowance: max(interval, Self.allowance), now: .zero)
         while true {
             let counters = desk.monitor?.counters
-            // Between two plans there is no loop, and what is done then has an end.
-            if counters == nil || counters?.turns != turns { lastTurn = clock.now }
-            turns = counters?.turns
-            if clock.now - lastTurn <= max(interval, Self.allowance) { notifier.watchdog() }
+            if pulse.beats(counters?.turns, at: ContinuousClock.now - begun) { notifier.watchdog() }
             if let counters {
                 notifier.status("\(counters.committed) results written since the plan began, \(counters.waiting) waiting for the disk")
             }

@@ -76,22 +76,24 @@ final class ServiceControl: ControlHandler {
         let importing = ResultImport(into: writer, serviceNow: clock.now()) { inventory.importCheck($0) }
         var outcome = ResultImport.Outcome()
         var isGone = false
+        var isAtEnd = false
         var problem: (any Error)?
+        // A client that does not listen any more is not fed any further either.
+        func send(_ line: ControlReply) {
+            do { try exchange.output.send(line) } catch { isGone = true }
+        }
         do {
             try importing.run(
                 name: request.file ?? "results",
-                more: { isGone ? nil : try exchange.input.chunk() },
-                into: &outcome
-            ) { outcome in
-                // A client that does not listen any more is not fed any further either.
-                do {
-                    for row in outcome.bad { try exchange.output.send(.bad(.init(line: row.line, reason: row.reason))) }
-                    try exchange.output.send(.progress(.init(rows: outcome.accepted + outcome.duplicates)))
-                } catch {
-                    isGone = true
-                }
-                outcome.bad = []
-            }
+                more: {
+                    if !isGone, !isAtEnd, let chunk = try exchange.input.chunk() { return chunk }
+                    isAtEnd = true
+                    return []
+                },
+                into: &outcome, progress: { send(.progress(.init(rows: $0.accepted + $0.duplicates))) },
+                rejecting: { row in
+                    if !isGone { send(.bad(.init(line: row.line, reason: row.reason, row: Data(row.bytes), isCut: row.isCut))) }
+                })
         } catch {
             problem = error
         }
@@ -106,7 +108,10 @@ final class ServiceControl: ControlHandler {
         } catch {
             return failure(error)
         }
-        return .imported(.init(accepted: outcome.accepted, duplicates: outcome.duplicates))
+        return .imported(
+            .init(
+                accepted: outcome.accepted, duplicates: outcome.duplicates, rejected: outcome.rejected, unusedColumns: outcome.unusedColumns
+            ))
     }
 
     /// Live results older than this are on the disk, unless the disk is stuck; then the draft is begun anew.

@@ -11,7 +11,8 @@ struct HTTPSProberTests {
     private func ask(
         host: String = "127.0.0.1", trust: NIOSSLTrustRoots = .default, tls: NIOSSLContext?, _ answer: @escaping TestServer.Answer
     ) async throws -> ProbeResult {
-        let prober = HTTPProber(group: MultiThreadedEventLoopGroup.singleton, resolver: .forTests, trustRoots: trust)
+        let prober = HTTPProber(
+            group: MultiThreadedEventLoopGroup.singleton, resolver: .forTests, settings: ProbeSettings(tls: TLSMaterial(trustRoots: trust)))
         return try await TestServer.with(host: host, tls: tls, answer) { port in
             await prober.probe(
                 ProbeQuestion(kind: .http, target: .url("https://\(host):\(port)/"), count: 1, timeout: .seconds(10))

@@ -10,6 +10,7 @@ import Testing
         #expect(
             failure.detail == "netmon may not send ICMP echoes (socket: Operation not permitted); allow it by"
                 + " `setcap cap_net_raw+ep netmon` or by `sysctl -w net.ipv4.ping_group_range=\"0 2147483647\"`"
+                + "; run 'netmon doctor' to see which right is missing and how to give it"
         )
     }
 

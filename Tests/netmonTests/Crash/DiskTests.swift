@@ -133,4 +133,59 @@ struct DiskTests {
         #expect(outcome.word("ended")?.hasPrefix("0 ") == true, "\(outcome.said)")
         #expect(outcome.word("verify") == "0 ")
     }
+
+    @Test(
+        "A store that is cut short, overwritten, or whose log is damaged: the verbs end with one sentence and a status, and change nothing")
+    func damaged() async throws {
+        let outcome = try await Self.run(
+            """
+            begin
+            wait_for 'grep -q "unit/u3 unmonitored → up" log'
+            wait_for '[ $(stat -c %s disk/s.sqlite-wal) -gt 150000 ]'
+            kill -KILL $service
+            wait $service
+            cp -r disk sound
+            put() { rm -f disk/*; cp sound/s.sqlite sound/s.sqlite-wal disk/; }
+            check() {
+                sum=$(cat disk/s.sqlite disk/s.sqlite-wal | md5sum)
+                verb $1-run run --topology topology --store disk/s.sqlite
+                verb $1-status status --topology topology --store disk/s.sqlite
+                verb $1-verify store verify --store disk/s.sqlite
+                say $1-same $([ "$sum" = "$(cat disk/s.sqlite disk/s.sqlite-wal | md5sum)" ] && echo yes)
+            }
+            put
+            verb sound-verify store verify --store disk/s.sqlite
+            put
+            printf 'xxxx' | dd of=disk/s.sqlite-wal bs=1 seek=9000 conv=notrunc 2> /dev/null
+            check log
+            put
+            printf 'xxxx' | dd of=disk/s.sqlite-wal bs=1 seek=100000 conv=notrunc 2> /dev/null
+            check late
+            put
+            "$netmon" store verify --store disk/s.sqlite > /dev/null
+            begin
+            wait_for 'grep -q monitoring log'
+            end
+            : > disk/s.sqlite-wal
+            cp disk/s.sqlite whole
+            truncate -s 20480 disk/s.sqlite
+            check short
+            cp whole disk/s.sqlite
+            printf 'not a database' | dd of=disk/s.sqlite bs=1 conv=notrunc 2> /dev/null
+            check header
+            """)
+        #expect(outcome.word("sound-verify") == "0 ")
+        for name in [
+            "log-run", "log-status", "log-verify", "late-run", "short-run", "short-status", "short-verify", "header-run", "header-status",
+            "header-verify",
+        ] {
+            let said = try #require(outcome.word(name))
+            #expect(said.hasPrefix("2 netmon: disk/s.sqlite is not a sound SQLite database ("), "\(name): \(said)")
+            #expect(said.hasSuffix("); keep it, and restore a backup under another name"), "\(name): \(said)")
+        }
+        // What lies in front of the damage can be read.
+        #expect(outcome.word("late-status") == "0 ", "\(outcome.said)")
+        #expect(outcome.word("late-verify") == "1 ", "\(outcome.said)")
+        for name in ["log", "late", "short", "header"] { #expect(outcome.word("\(name)-same") == "yes", "\(name)") }
+    }
 }

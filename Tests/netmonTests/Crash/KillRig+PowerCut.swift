@@ -1,14 +1,15 @@
 import Foundation
+import Glibc
 
 extension KillRig {
     /// One life with the library that notes every write; its end is the power cut. The store's files are then still whole.
-    func livePowerCut(_ milliseconds: Int, environment: [String: String] = [:]) throws -> PowerCutJournal {
+    func livePowerCut(_ milliseconds: Int, ending: Int32 = SIGKILL, environment: [String: String] = [:]) throws -> PowerCutJournal {
         let library = NetmonBinary.url.deletingLastPathComponent().appendingPathComponent("libPowerCut.so").path
         let journal = folder.appendingPathComponent("journal")
         try Data().write(to: journal)
         let before = try files()
         let settings = ["LD_PRELOAD": library, "POWER_CUT_FOLDER": storeFolder.path, "POWER_CUT_JOURNAL": journal.path]
-        try live(milliseconds, environment: settings.merging(environment) { $1 })
+        try live(milliseconds, ending: ending, environment: settings.merging(environment) { $1 })
         return PowerCutJournal(before: before, journal: [UInt8](try Data(contentsOf: journal)))
     }
 
@@ -21,11 +22,11 @@ extension KillRig {
         }
     }
 
-    /// What survives a cut: neither shared memory nor the empty lock file counts.
+    /// What survives a cut: neither shared memory nor the empty lock file nor a socket counts.
     private func files() throws -> [String: [UInt8]] {
         var found: [String: [UInt8]] = [:]
         for name in try FileManager.default.contentsOfDirectory(atPath: storeFolder.path)
-        where !name.hasSuffix("-shm") && !name.hasSuffix("-lock") {
+        where name == "s.sqlite" || name == "s.sqlite-wal" || name == "s.sqlite-journal" {
             found[name] = [UInt8](try Data(contentsOf: storeFolder.appendingPathComponent(name)))
         }
         return found

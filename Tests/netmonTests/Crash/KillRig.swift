@@ -63,23 +63,34 @@ final class KillRig {
         for _ in 0..<8 { try ports[random.below(ports.count)].flip() }
     }
 
-    /// One life: starts the service, changes something while it runs, and kills it after so many milliseconds, if it still lives.
-    func live(_ milliseconds: Int, environment: [String: String] = [:]) throws {
+    /// One life: starts the service, changes something while it runs, and kills it, if it still lives, or asks it to end.
+    ///
+    /// `milliseconds` run from its start, or, so that a slow machine gets as far as a fast one, from when it says that it monitors.
+    func live(_ milliseconds: Int, fromStart: Bool = false, ending: Int32 = SIGKILL, environment: [String: String] = [:]) throws {
         let files = ["in", "out", "err"].map(folder.appendingPathComponent)
         for file in files { try Data().write(to: file) }
         let service = try NetmonBinary.start(
             ["run", "--verbose", "--topology", folder.appendingPathComponent("topology").path, "--store", store], in: folder,
-            input: files[0],
-            output: files[1], complaints: files[2], environment: environment)
+            input: files[0], output: files[1], complaints: files[2], environment: environment)
+        while !fromStart, !Self.hasEnded(service.processID) {
+            if try String(decoding: Data(contentsOf: files[2]), as: UTF8.self).contains("[netmon] monitoring") { break }
+            usleep(20_000)
+        }
         let half = UInt32(milliseconds) * 500
         usleep(half)
         try flipSome()
         usleep(half)
-        service.kill()
+        Glibc.kill(service.processID, ending)
         let status = service.wait()
-        let log = try String(contentsOf: files[2], encoding: .utf8)
-        guard status == 128 + SIGKILL else { throw Ended(status: status, log: log) }
+        let log = String(decoding: try Data(contentsOf: files[2]), as: UTF8.self)
+        guard status == 128 + SIGKILL || ending == SIGTERM && status == 0 else { throw Ended(status: status, log: log) }
         hear(log)
+    }
+
+    /// Whether a child waits for its parent to look.
+    private static func hasEnded(_ process: Int32) -> Bool {
+        let words = (try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8))?.split(separator: " ") ?? []
+        return words.count < 3 || words[2] == "Z"
     }
 
     /// It ended by itself, which it must not.

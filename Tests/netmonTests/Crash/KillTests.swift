@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import TestHistories
 import Testing
 
@@ -14,6 +15,7 @@ struct KillTests {
         var results = 0
         var announced = 0
         var syncs = 0
+        var records = 0
         var lost = 0
     }
 
@@ -25,7 +27,7 @@ struct KillTests {
                 var found = Found()
                 for life in 1...50 {
                     // Now and then before it has begun, mostly after its first commit.
-                    try rig.live(life % 5 == 0 ? rig.below(1200) : 1200 + rig.below(1600))
+                    if life % 5 == 0 { try rig.live(rig.below(1000), fromStart: true) } else { try rig.live(300 + rig.below(2000)) }
                     found.problems += try rig.problems().map { "life \(life): \($0)" }
                 }
                 found.problems += try rig.unevenRows(by: "unit") + rig.unevenRows(by: "application")
@@ -36,8 +38,8 @@ struct KillTests {
         }
         print("killed 50 times, seed \(Self.seed): \(found.results) results, \(found.announced) announced changes")
         #expect(found.problems.isEmpty, "seed \(Self.seed): \(found.problems.count) problems, first \(found.problems.prefix(5))")
-        #expect(found.results > 2000)
-        #expect(found.announced > 1000)
+        #expect(found.results > 500)
+        #expect(found.announced > 500)
     }
 
     @Test(
@@ -49,10 +51,13 @@ struct KillTests {
                 let rig = try KillRig(in: folder, seed: Self.seed)
                 var found = Found()
                 for life in 1...20 {
-                    // At some record, so that it catches SQLite between a write and its sync; every fifth time at some moment.
-                    let place = life % 5 == 0 ? [:] : ["POWER_CUT_AT": "\(1 + rig.below(life % 5 == 1 ? 120 : 1500))"]
-                    let journal = try rig.livePowerCut(1400 + rig.below(1600), environment: place)
+                    // At some record, so that it catches SQLite between a write and its sync; every fifth time at some moment. Every
+                    // third time netmon is asked to end before, so that the log is just moved into the store, or has been.
+                    let place = life % 5 == 0 ? [:] : ["POWER_CUT_AT": "\(1 + rig.below(150))"]
+                    let journal = try rig.livePowerCut(
+                        500 + rig.below(2000), ending: life % 3 == 0 ? SIGTERM : SIGKILL, environment: place)
                     found.syncs += journal.syncs
+                    found.records += journal.records
                     found.lost += journal.unsynced
                     try rig.putBack(journal, PowerCutJournal.Rest.allCases[rig.below(2)])
                     found.problems += try rig.problems().map { "life \(life): \($0)" }
@@ -64,14 +69,14 @@ struct KillTests {
             }
         }
         print(
-            "cut off 20 times, seed \(Self.seed): \(found.results) results, \(found.announced) announced changes, \(found.syncs) syncs, "
-                + "\(found.lost) writes not synced")
+            "cut off 20 times, seed \(Self.seed): \(found.results) results, \(found.announced) announced changes, \(found.records) calls, "
+                + "\(found.syncs) syncs, \(found.lost) writes not synced")
         #expect(found.problems.isEmpty, "seed \(Self.seed): \(found.problems.count) problems, first \(found.problems.prefix(5))")
-        #expect(found.results > 1000)
-        #expect(found.announced > 500)
+        #expect(found.results > 200)
+        #expect(found.announced > 200)
         // A cut that catches nothing between a write and its sync would prove little.
-        #expect(found.syncs > 20)
-        #expect(found.lost > 100)
+        #expect(found.syncs > 5)
+        #expect(found.lost > 20)
     }
 
     @Test("The proof can fail: on a disk that only says that it has written, what was announced is missing")

@@ -6,13 +6,17 @@ extension InventoryBuilder {
         }
         let whole = plan.filter { inventory.prefixes[$0.owner.key]?.status != .container }
         // Units stand in the plan's prefixes, so the two are compared each with its own.
-        for (inner, outer) in AddressClaims.overlaps(blocks) + AddressClaims.overlaps(whole) {
+        for (inner, outer) in overlaps(among: blocks) + overlaps(among: whole) {
             let (first, second) = inner.spot < outer.spot ? (inner, outer) : (outer, inner)
             log.report(.overlap(second.title, with: first.title, other: first.spot), at: second.spot)
             told.insert([inner.owner, outer.owner])
         }
         checkTwice(told)
         checkPlan(plan)
+    }
+
+    private func overlaps(among blocks: [AddressClaims.Block]) -> [(inner: AddressClaims.Block, outer: AddressClaims.Block)] {
+        AddressClaims.overlaps(blocks) { log.report(.tooManyHolders($0.prefix.description), at: $0.spot) }
     }
 
     /// One address of two owners; where their prefixes overlap, that is the cause and has been told.
@@ -27,6 +31,10 @@ extension InventoryBuilder {
             if let other = known[place]?.first(where: { $0.validity.overlaps(claim.validity) && !told.contains([$0.owner, claim.owner]) }) {
                 let what = claim.owner.kind == .unit ? "\(other.owner)" : "device \(other.owner.key)"
                 log.report(.addressTwice(claim.address, owner: what, other: other.spot), at: claim.spot)
+            }
+            guard known[place, default: []].count < YamlLimits.holders else {
+                log.report(.tooManyHolders(claim.address.description), at: claim.spot)
+                return
             }
             known[place, default: []].append(claim)
         }

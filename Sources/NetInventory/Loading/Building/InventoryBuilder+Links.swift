@@ -72,6 +72,10 @@ extension InventoryBuilder {
                 log.report(.portUsedTwice(end.description, other: other.spot), at: link.spot)
                 isTold = true
             }
+            guard taken[end, default: []].count < YamlLimits.holders else {
+                log.report(.tooManyHolders(end.description), at: link.spot)
+                return
+            }
             taken[end, default: []].append(link)
         }
         if !inventory.links.add(link), !isTold, let other = inventory.links[link.key] {

@@ -77,7 +77,8 @@ struct InventoryBuilder {
     }
 
     func reportMissing<Key: TopologyKey>(_ item: Item<Key>, _ kind: ObjectKind, _ table: KeyTable) {
-        let missing = item.missing(of: table)
+        // Asking what a misspelt key meant is dear, and nothing is gained where no more is told.
+        let missing = log.isFull ? item.absent(of: table) : item.missing(of: table)
         if !missing.isEmpty { log.report(.missingKeys(missing, of: "\(kind.rawValue) `\(item.key)`"), at: item.spot) }
     }
 

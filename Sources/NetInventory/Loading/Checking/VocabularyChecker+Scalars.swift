@@ -34,6 +34,10 @@ extension VocabularyChecker {
         case .hours: isRight = HoursText.read(text) != nil
         case .weekdays: isRight = WeekdayText.read(text) != nil
         case .hostPort: isRight = ScalarText.hostPort(text) != nil
+        case .file: isRight = ScalarText.isFile(text)
+        case .account: isRight = ScalarText.isAccount(text)
+        case .headerText: isRight = ScalarText.isHeaderText(text)
+        case .addressOf(let family): isRight = IPAddress(text)?.family == family
         case .address:
             guard IPAddress(text) == nil, !reportFullWidth(text, at: spot, isPlain: isPlain) else { return }
             log.report(.badAddress(text), at: spot)
@@ -104,9 +108,9 @@ extension VocabularyChecker {
                 checkReference(id.kind, id.key, at: spot)
             } else if index.contains(.device, alternative), index.contains(.application, alternative) {
                 log.report(.ambiguousReference(alternative), at: spot)
-            } else if !index.contains(.device, alternative), !index.contains(.application, alternative), !isIncomplete,
-                !reportFullWidth(text, at: spot, isPlain: isPlain)
-            {
+            } else if !index.contains(.device, alternative), !index.contains(.application, alternative), !isIncomplete {
+                // Full-width punctuation is told once for the whole text, whatever it breaks.
+                if reportFullWidth(text, at: spot, isPlain: isPlain) { return }
                 log.report(.danglingNeed(alternative, nearest: index.nearest(.device, .application, to: alternative)), at: spot)
             }
         }

@@ -25,6 +25,7 @@ extension VocabularyChecker {
         case .uplink: checkUplink(node, of: key, mayBeList: true)
         case .link: checkLink(node)
         case .years: checkYears(node, of: key)
+        case .secretFile: checkSecret(node, of: key)
         }
     }
 

@@ -13,11 +13,11 @@ enum NearestName {
     private static func ranked(_ text: String, in candidates: some Collection<String>) -> [String] {
         // A hint is worth no more than this: beyond, a hostile file could buy minutes.
         guard candidates.count <= 10_000, text.utf8.count <= 64 else { return [] }
-        let wanted = Array(text.lowercased())
+        let wanted = Array(text.lowercased().unicodeScalars)
         let limit = wanted.count / 3
         var near: [(name: String, distance: Int, order: Int)] = []
         for (order, name) in candidates.enumerated() {
-            let letters = Array(name.lowercased())
+            let letters = Array(name.lowercased().unicodeScalars)
             let difference = abs(letters.count - wanted.count)
             // Of two letters one wrong one may be anything; a letter left out or too many is near all the same.
             let isCut = difference == 1 && (letters.starts(with: wanted) || wanted.starts(with: letters)) && wanted.count > 1
@@ -29,7 +29,7 @@ enum NearestName {
     }
 
     /// Insertions, deletions, substitutions and swaps of neighbours that turn one into the other.
-    static func distance(_ left: [Character], _ right: [Character]) -> Int {
+    static func distance<Letter: Equatable>(_ left: [Letter], _ right: [Letter]) -> Int {
         guard !left.isEmpty, !right.isEmpty else { return max(left.count, right.count) }
         var beforeLast: [Int] = []
         var last = Array(0...right.count)

@@ -4,9 +4,15 @@ final class ProblemLog {
     private var known: Set<TopologyProblem> = []
     private var isTruncated = false
     private(set) var hasErrors = false
+    /// Whether anchors, aliases and tags stay unquoted: a secret written without quotes may look like one.
+    private let hidesMarks: Bool
+
+    init(hidesMarks: Bool = false) {
+        self.hidesMarks = hidesMarks
+    }
 
     /// Whether no more problems are kept.
-    private var isFull: Bool { problems.count >= YamlLimits.problems }
+    var isFull: Bool { problems.count >= YamlLimits.problems }
 
     /// Whether a reader should stop, because nothing that it finds from here on would be kept.
     func stopsReading() -> Bool {
@@ -23,8 +29,13 @@ final class ProblemLog {
             hasErrors = true
             return
         }
-        let (code, message, hint) = fault().sentence
-        let problem = TopologyProblem(severity: code.severity, code: code.rawValue, spot: spot, message: message, hint: hint)
+        var fault = fault()
+        if hidesMarks, case .refusedMark(_, let what) = fault { fault = .refusedMarkUnquoted(what) }
+        let (code, message, hint) = fault.sentence
+        // What a sentence quotes was written by anybody; it is printed on terminals and into logs.
+        let problem = TopologyProblem(
+            severity: code.severity, code: code.rawValue, spot: spot, message: VisibleText.line(message, length: YamlLimits.sentenceLength),
+            hint: hint.map { VisibleText.line($0, length: YamlLimits.sentenceLength) })
         guard known.insert(problem).inserted else { return }
         problems.append(problem)
         if code.severity == .error { hasErrors = true }

@@ -14,13 +14,30 @@ extension TopologyFault {
         case .fullWidth(let character): Self.fullWidthSentence(character)
         case .syntax(let error): (.syntax, "\(error.plainWords.message): \(error.problem)", error.plainWords.hint)
         case .refusedMark(let text, let what):
-            (.refusedMark, "`\(text)` is a YAML \(what), which topology files do not use", Self.instead(what))
+            (.refusedMark, "`\(Self.short(text))` is a YAML \(what), which topology files do not use", Self.instead(what))
+        case .refusedMarkUnquoted(let what):
+            (.refusedMark, "a YAML \(what) stands here, which netmon.yaml does not use", "quote text that begins with `!`, `&` or `*`")
+        case .literalSecret(let key):
+            (
+                .literalSecret, "`\(key)` is a secret and wants only the file that holds it",
+                "write `\(key): {file: PATH}`, put the secret there, and change it: this file has shown it"
+            )
         case .secondDocument: (.secondDocument, "a second document begins here", "one document a file: delete the `---` or split the file")
         case .tooDeep: (.tooDeep, "more than 32 lists and mappings inside each other", nil)
-        case .tooManyNodes: (.tooManyNodes, "more than 1,000,000 values in one file", "split it")
+        case .tooManyNodes: (.tooManyNodes, "more than 1,000,000 values in all files", "one network a folder")
         case .keyIsNotText:
             (.badKeyText, "a list or a mapping stands where a key should", "a key is plain text; a value with `{` or `[` needs quotes")
         case .keyTooLong(let key): (.badKeyText, "the key `\(Self.short(key))` is longer than 256 characters", nil)
+        case .textTooLong: (.tooLong, "the value is longer than 10,000 characters", "shorten it")
+        case .lineTooLong: (.tooLong, "the line is longer than 16,384 bytes", "break it")
+        case .tooManyEntries(let limit):
+            (
+                .tooManyEntries, "more than \(limit == YamlLimits.objects ? "10,000" : "1,000") entries in one list or mapping",
+                limit == YamlLimits.objects ? "one network a folder" : nil
+            )
+        case .tooManyTemplateKeys(let name): (.tooManyEntries, "the template `\(Self.short(name))` has more than 100 keys", nil)
+        case .tooManyHolders(let what):
+            (.tooManyEntries, "more than 200 objects hold `\(Self.short(what))` at different times", "delete the oldest")
         case .duplicateKey(let key, let first):
             (.duplicateKey, "`\(Self.short(key))` is written twice; first at \(first)", "delete or rename one")
         case .tooManyProblems: (.tooManyProblems, "more than 1,000 problems; the rest is not shown", "mend the first ones and check again")
@@ -31,7 +48,7 @@ extension TopologyFault {
         case .noNetwork: (.missingKey, "no file has the section `network`", "write `network: {code: demo, name: 示例县政务城域网}`")
         case .wrongShape(let what, let wants, let got): (.wrongShape, "\(what) wants \(wants), not \(got)", nil)
         case .emptyValue(let key): (.emptyValue, "`\(key)` has no value", "write one, or delete the key")
-        case .unitMissing(let text, let example): (.unitMissing, "`\(text)` has no unit", "write it like \(example)")
+        case .unitMissing(let text, let example): (.unitMissing, "`\(Self.short(text))` has no unit", "write it like \(example)")
         case .badValue(let text, let noun, let example): (.badValue, "`\(Self.short(text))` is not \(noun)", "write it like \(example)")
         case .wrongWord(let text, let key, let words, let nearest):
             (.wrongWord, "`\(key)` cannot be `\(Self.short(text))`", Self.didYouMean(nearest) ?? "one of " + words.joined(separator: ", "))
@@ -57,8 +74,9 @@ extension TopologyFault {
         case .nothingToAsk(let check, let object, let needs): (.nothingToAsk, "the check `\(check)` of \(object) has nothing to ask", needs)
         case .badAddress(let text): (.badAddress, "`\(Self.short(text))` is not an address", "write it like 127.65.1.1 or 2001:db8::1")
         case .badPrefix(let text): (.badPrefix, "`\(Self.short(text))` is not a prefix", "write it like 127.65.1.0/24 or 2001:db8::/64")
-        case .prefixLength(let text, let most): (.badPrefix, "the length of `\(text)` is more than \(most)", nil)
-        case .hostBits(let text, let meant): (.hostBits, "`\(text)` is an address inside a block, not a block", "the block is \(meant)")
+        case .prefixLength(let text, let most): (.badPrefix, "the length of `\(Self.short(text))` is more than \(most)", nil)
+        case .hostBits(let text, let meant):
+            (.hostBits, "`\(Self.short(text))` is an address inside a block, not a block", "the block is \(meant)")
         case .overlap(let block, let with, let other): (.overlap, "\(block) overlaps \(with) at \(other)", nil)
         case .addressTwice(let address, let owner, let other):
             (.addressTwice, "\(address) is also the address of \(owner) at \(other)", nil)
@@ -105,9 +123,12 @@ extension TopologyFault {
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
-    /// A value in a sentence is one line of at most 60 characters.
+    /// A value in a sentence is one line of at most 60 characters, and steers no terminal.
     private static func short(_ text: String) -> String {
-        let line = String(text.map { $0.isNewline ? " " : $0 })
+        let line = String(
+            text.prefix(61).map {
+                $0.isNewline ? " " : $0.unicodeScalars.contains { $0.properties.generalCategory == .control } ? "\u{FFFD}" : $0
+            })
         return line.count <= 60 ? line : line.prefix(59) + "…"
     }
 }

@@ -15,8 +15,18 @@ enum TopologyFault {
     case fullWidth(Unicode.Scalar)
     case syntax(YamlSyntaxError)
     case refusedMark(_ text: String, _ what: String)
+    /// The same where the text may be a secret that lacks its quotes.
+    case refusedMarkUnquoted(_ what: String)
+    /// A secret, or what might be one, stands in the file; its text is not told.
+    case literalSecret(String)
     case secondDocument, tooDeep, tooManyNodes, keyIsNotText
     case keyTooLong(String)
+    case textTooLong, lineTooLong
+    /// A section, list, mapping or template with more entries than the limit.
+    case tooManyEntries(Int)
+    case tooManyTemplateKeys(String)
+    /// An address, prefix or port that more objects hold, one after the other, than the limit.
+    case tooManyHolders(String)
     case duplicateKey(String, first: SourceSpot)
     case tooManyProblems
 

@@ -16,6 +16,8 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
     case badKeyText = "E0112"
     case duplicateKey = "E0113"
     case tooManyProblems = "E0114"
+    case tooManyEntries = "E0115"
+    case tooLong = "E0116"
 
     case unknownSection = "E0201"
     case unknownKey = "E0202"
@@ -45,6 +47,8 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
     case overlap = "E0404"
     case addressTwice = "E0405"
 
+    case literalSecret = "E0601"
+
     case unitWithoutUplink = "W0501"
     case contractEnded = "W0502"
     case contractEnding = "W0503"
@@ -68,10 +72,13 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
         case .refusedMark: "an anchor, alias, tag or `<<`"
         case .secondDocument: "a second document (`---`) in one file"
         case .tooDeep: "more than 32 lists and mappings inside each other"
-        case .tooManyNodes: "more than 1,000,000 values in one file"
+        case .tooManyNodes: "more than 1,000,000 values in all files"
         case .badKeyText: "a key is longer than 256 characters, or is a list or mapping"
         case .duplicateKey: "a key is written twice, in one file or in two; both places are named"
         case .tooManyProblems: "more than 1,000 problems: the rest is not shown"
+        case .tooManyEntries:
+            "more than 10,000 entries in a section, 1,000 in another list or mapping, 100 keys in a template, or 200 holders of one address in turn"
+        case .tooLong: "a value longer than 10,000 characters, or a line longer than 16,384 bytes"
         case .unknownSection: "a section that does not exist"
         case .unknownKey: "a key that does not exist here"
         case .missingKey: "a required key is missing"
@@ -97,6 +104,7 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
         case .hostBits: "a prefix whose host bits are set"
         case .overlap: "two prefixes of one VRF overlap at the same time"
         case .addressTwice: "two units have one gateway, or two devices one management address"
+        case .literalSecret: "a secret stands in a file (of `netmon.yaml`; no topology file has one)"
         case .unitWithoutUplink: "a unit of 正科级 or above that is active, without an uplink and without a `why`"
         case .contractEnded: "an active contract that has ended"
         case .contractEnding: "an active contract that ends within its notice"

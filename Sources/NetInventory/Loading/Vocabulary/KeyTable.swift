@@ -1,13 +1,13 @@
 /// The keys of one kind of object or of one nested mapping, for code that does not care which.
-struct KeyTable: Sendable {
+package struct KeyTable: Sendable {
     /// What a sentence calls the thing: `unit`.
-    let what: String
+    package let what: String
     /// In the order of the documentation.
-    let names: [String]
+    package let names: [String]
     let required: [String]
     private let rules: [String: KeyRule]
 
-    init<Key: TopologyKey>(_ what: String, _ type: Key.Type) {
+    package init<Key: TopologyKey>(_ what: String, _ type: Key.Type) {
         self.init(what, rows: Self.rows(of: type))
     }
 
@@ -25,7 +25,7 @@ struct KeyTable: Sendable {
         required = rows.filter(\.rule.isRequired).map(\.name)
     }
 
-    subscript(_ name: String) -> KeyRule? { rules[name] }
+    package subscript(_ name: String) -> KeyRule? { rules[name] }
 
     static func rows<Key: TopologyKey>(of type: Key.Type) -> [(name: String, rule: KeyRule)] {
         Key.allCases.map { ($0.rawValue, $0.rule) }

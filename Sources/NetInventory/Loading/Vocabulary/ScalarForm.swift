@@ -1,5 +1,5 @@
 /// What one piece of text must look like; a table of keys gives each key its form, and the JSON Schema is made from the same tables.
-enum ScalarForm: Sendable {
+package enum ScalarForm: Sendable {
     case text
     case id
     case words([String])
@@ -32,6 +32,8 @@ enum ScalarForm: Sendable {
     /// `一-五`, `1-5`, `六`
     case weekdays
     case address, prefix
+    /// An address of one family: `192.0.2.10`.
+    case addressOf(IPAddress.Family)
     /// `127.64.9.53:53`
     case hostPort
     case reference(ObjectKind)
@@ -45,6 +47,12 @@ enum ScalarForm: Sendable {
     case linkEnd
     /// What an application needs: `dns`, `core-a | core-b`.
     case need
+    /// Where a file or folder of this machine is: `/var/lib/netmon/netmon.sqlite`.
+    case file
+    /// A user or group of this machine.
+    case account
+    /// What may stand in an HTTP header: printable ASCII.
+    case headerText
 
     /// What a sentence and the documentation call it.
     var noun: String {
@@ -77,6 +85,11 @@ enum ScalarForm: Sendable {
         case .place: "a rack position or a location"
         case .linkEnd: "a link end"
         case .need: "a need"
+        case .addressOf(.v4): "an IPv4 address"
+        case .addressOf(.v6): "an IPv6 address"
+        case .file: "the path of a file or folder"
+        case .account: "the name of a user or group"
+        case .headerText: "printable ASCII text"
         }
     }
 
@@ -109,6 +122,11 @@ enum ScalarForm: Sendable {
         case .place: "core-room/a01/30 or core-room"
         case .linkEnd: "agg-1:GE1/0/1 or unit/jyj"
         case .need: "dns or core-a | core-b"
+        case .addressOf(.v4): "192.0.2.10"
+        case .addressOf(.v6): "2001:db8::10"
+        case .file: "/etc/netmon/topology"
+        case .account: "netmon"
+        case .headerText: "netmon"
         }
     }
 
@@ -117,7 +135,7 @@ enum ScalarForm: Sendable {
         switch self {
         case .duration, .days, .speed, .length, .percent, .money: true
         case .text, .id, .words, .yesNo, .date, .monthDay, .number, .decimal, .zone, .url, .path, .hours, .weekdays, .address, .prefix,
-            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need:
+            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need, .addressOf, .file, .account, .headerText:
             false
         }
     }
@@ -125,7 +143,7 @@ enum ScalarForm: Sendable {
     private static func article(_ noun: String) -> String { (noun.hasPrefix("a") ? "an " : "a ") + noun }
 
     /// The closed list of an enum's words.
-    static func words<Word: CaseIterable & RawRepresentable<String>>(of type: Word.Type) -> ScalarForm {
+    package static func words<Word: CaseIterable & RawRepresentable<String>>(of type: Word.Type) -> ScalarForm {
         .words(type.allCases.map(\.rawValue))
     }
 }

@@ -112,6 +112,24 @@ enum ScalarText {
         }
     }
 
+    /// A path without control characters; whether it exists is another question.
+    static func isFile(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 4096 && !text.hasPrefix("~") && Utf8Scan.firstControl(in: text) == nil
+            && !text.contains { $0.isNewline || $0 == "\t" }
+    }
+
+    /// `netmon`, `svc_netmon`: what useradd(8) and groupadd(8) take.
+    static func isAccount(_ text: String) -> Bool {
+        guard let first = text.utf8.first, (97...122).contains(first) || first == 95, text.utf8.count <= 32 else { return false }
+        return text.utf8.allSatisfy { (97...122).contains($0) || isDigit($0) || $0 == 95 || $0 == 45 }
+    }
+
+    /// Printable ASCII without a blank at either end (RFC 9110 §5.5).
+    static func isHeaderText(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.count <= 256 && !text.hasPrefix(" ") && !text.hasSuffix(" ")
+            && text.utf8.allSatisfy { $0 >= 32 && $0 < 127 }
+    }
+
     static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
     private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) || (65...90).contains(byte) }
 

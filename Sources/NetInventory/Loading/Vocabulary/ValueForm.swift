@@ -1,5 +1,5 @@
 /// What a value must look like: text of a form, a list, a mapping with a table of its own, or one of the few special shapes.
-indirect enum ValueForm: Sendable {
+package indirect enum ValueForm: Sendable {
     case scalar(ScalarForm)
     case list(ValueForm)
     /// One value, or a list of them.
@@ -15,10 +15,12 @@ indirect enum ValueForm: Sendable {
     case link
     /// Year → list of holidays.
     case years
+    /// A secret: `{file: PATH}` and never the secret itself.
+    case secretFile
     /// Not looked into.
     case anything
 
-    var noun: String {
+    package var noun: String {
         switch self {
         case .scalar(let form): form.noun
         case .list(let form): "a list of: \(form.noun)"
@@ -29,6 +31,7 @@ indirect enum ValueForm: Sendable {
         case .uplink: "none, a link end, a mapping (uplink), or a list"
         case .link: "`A:PORT -- B:PORT 25G` or a mapping"
         case .years: "year → list of holidays"
+        case .secretFile: "`{file: PATH}`"
         case .anything: "anything"
         }
     }

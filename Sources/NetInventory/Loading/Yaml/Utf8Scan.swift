@@ -1,11 +1,11 @@
 /// Finds the first byte of a text that a topology file must not contain.
 ///
 /// UTF-8 is read as RFC 3629 §4 has it: no overlong forms, no surrogates, nothing beyond U+10FFFF.
-enum Utf8Scan {
+package enum Utf8Scan {
     enum Finding: Equatable {
         /// The byte at this offset begins no UTF-8 sequence.
         case notUTF8(offset: Int)
-        /// A control character, or a line separator that editors do not count as a line.
+        /// A character that steers instead of showing: `VisibleText.isSteering`.
         case control(offset: Int, UInt32)
     }
 
@@ -34,7 +34,7 @@ enum Utf8Scan {
     }
 
     /// Whether every byte beyond ASCII is part of a GBK or GB 18030 character.
-    static func looksLikeGBK(_ text: ArraySlice<UInt8>) -> Bool {
+    package static func looksLikeGBK(_ text: ArraySlice<UInt8>) -> Bool {
         var index = text.startIndex
         var pairs = 0
         while index < text.endIndex {
@@ -75,10 +75,10 @@ enum Utf8Scan {
 
     /// The first control character of a text that was read, other than tab and line feed: an escape in quotes can write any.
     static func firstControl(in text: String) -> Unicode.Scalar? {
-        text.unicodeScalars.first { $0.value < 0x20 ? $0 != "\t" && $0 != "\n" : $0.value == 0x7f || isControl($0.value) }
+        text.unicodeScalars.first(where: VisibleText.isSteering)
     }
 
     private static func isControl(_ value: UInt32) -> Bool {
-        (0x80...0x9f).contains(value) || value == 0x2028 || value == 0x2029 || value == 0xfffe || value == 0xffff || value == 0xfeff
+        Unicode.Scalar(value).map(VisibleText.isSteering) ?? false
     }
 }

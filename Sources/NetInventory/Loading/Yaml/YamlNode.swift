@@ -42,6 +42,9 @@ struct YamlNode: Sendable {
         }
     }
 
+    /// The keys of a mapping and of those inside it; lists are replaced whole and count nothing.
+    var keyCount: Int { entries.reduce(0) { $0 + 1 + $1.value.keyCount } }
+
     subscript(_ key: String) -> YamlNode? { entries.first { $0.key == key }?.value }
 
     /// What to call its shape in a sentence.

@@ -34,13 +34,14 @@ struct YamlTreeReader {
     private let file: String
     private let log: ProblemLog
     private var frames: [Frame] = []
-    private var nodes = 0
+    private let budget: YamlBudget
     private var documents = 0
     private var reading = Reading()
 
-    init(file: String, log: ProblemLog) {
+    init(file: String, log: ProblemLog, budget: YamlBudget = YamlBudget()) {
         self.file = file
         self.log = log
+        self.budget = budget
     }
 
     mutating func read(_ text: ArraySlice<UInt8>) -> Reading {
@@ -85,6 +86,10 @@ struct YamlTreeReader {
             if let top = frames.indices.last, frames[top].isMap, frames[top].key == nil {
                 return takeKey(text, isPlain: isPlain, at: spot(event.start))
             }
+            if text.utf8.count > YamlLimits.textLength, text.unicodeScalars.count > YamlLimits.textLength {
+                log.report(.textTooLong, at: spot(event.start))
+                return close(YamlNode(.refused, spot(event.start)))
+            }
             return close(YamlNode(text.isEmpty && isPlain ? .nothing : .text(text, isPlain: isPlain), spot(event.start)))
         case .alias(let name):
             // `<<: *name` is one mistake, not two.
@@ -123,6 +128,7 @@ struct YamlTreeReader {
             key.isRefused = true
         } else {
             frames[frames.count - 1].firstSpots[text] = spot
+            guard isRoom(for: frames[frames.count - 1].firstSpots.count, at: spot) else { return false }
         }
         frames[frames.count - 1].key = key
         return count(at: spot)
@@ -136,6 +142,7 @@ struct YamlTreeReader {
         }
         if !frames[top].isMap {
             frames[top].items.append(node)
+            guard isRoom(for: frames[top].items.count, at: node.spot) else { return false }
         } else if let key = frames[top].key {
             if !key.isRefused { frames[top].entries.append(YamlEntry(key: key.text, spot: key.spot, value: node)) }
             frames[top].key = nil
@@ -148,9 +155,17 @@ struct YamlTreeReader {
     }
 
     private mutating func count(at spot: SourceSpot) -> Bool {
-        nodes += 1
-        if nodes == YamlLimits.nodes + 1 { log.report(.tooManyNodes, at: spot) }
-        return nodes <= YamlLimits.nodes
+        if budget.takeNode() { return true }
+        if budget.isJustSpent { log.report(.tooManyNodes, at: spot) }
+        return false
+    }
+
+    /// Whether the innermost list or mapping may have so many entries; where not, that is told.
+    private func isRoom(for count: Int, at spot: SourceSpot) -> Bool {
+        // The second level holds the objects of a section.
+        let limit = frames.count == 2 ? YamlLimits.objects : YamlLimits.entries
+        if count > limit { log.report(.tooManyEntries(limit), at: spot) }
+        return count <= limit
     }
 
     private func refuseMarks(of event: YamlEvent) {

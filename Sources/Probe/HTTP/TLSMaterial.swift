@@ -1,0 +1,48 @@
+import NIOSSL
+
+/// Whose certificates https checks believe, and which one they show to a server that asks for one.
+package struct TLSMaterial: Sendable {
+    let trustRoots: NIOSSLTrustRoots
+    private let chain: [NIOSSLCertificate]
+    private let key: NIOSSLPrivateKey?
+
+    /// The machine's own authorities, and nothing to show.
+    package init() {
+        self.init(trustRoots: .default)
+    }
+
+    init(trustRoots: NIOSSLTrustRoots) {
+        self.trustRoots = trustRoots
+        chain = []
+        key = nil
+    }
+
+    /// Takes PEM texts; nil for what is not set. A certificate needs its key.
+    package init(trust: [UInt8]?, certificate: [UInt8]? = nil, key: [UInt8]? = nil) throws(TLSMaterialError) {
+        if let trust { trustRoots = .certificates(try Self.certificates(trust, .trust)) } else { trustRoots = .default }
+        if let certificate { chain = try Self.certificates(certificate, .certificate) } else { chain = [] }
+        if let key { self.key = try Self.privateKey(key) } else { self.key = nil }
+        guard !chain.isEmpty else { return }
+        // What fits together shows only when it is put together.
+        do { _ = try NIOSSLContext(configuration: configuration) } catch { throw .pair }
+    }
+
+    var configuration: TLSConfiguration {
+        var configuration = TLSConfiguration.makeClientConfiguration()
+        configuration.trustRoots = trustRoots
+        configuration.certificateChain = chain.map { .certificate($0) }
+        configuration.privateKey = key.map { .privateKey($0) }
+        return configuration
+    }
+
+    private static func certificates(_ pem: [UInt8], _ missing: TLSMaterialError) throws(TLSMaterialError) -> [NIOSSLCertificate] {
+        guard let certificates = try? NIOSSLCertificate.fromPEMBytes(pem), !certificates.isEmpty else { throw missing }
+        return certificates
+    }
+
+    /// The library's own reason is left out: nothing that was read from a key is repeated.
+    private static func privateKey(_ pem: [UInt8]) throws(TLSMaterialError) -> NIOSSLPrivateKey {
+        guard let key = try? NIOSSLPrivateKey(bytes: pem, format: .pem) else { throw .key }
+        return key
+    }
+}
