@@ -7,7 +7,7 @@ export NETMON_COMMIT := $(shell git rev-parse --short=12 HEAD 2>/dev/null || ech
 
 RELEASE := -c release --static-swift-stdlib
 
-.PHONY: demo test check fuzz build install bench clean
+.PHONY: demo test check fuzz build dist test-dist install bench clean
 
 demo: ## builds, and shows the main job on the sample county
 	scripts/bootstrap build
@@ -29,6 +29,14 @@ fuzz: ## ten minutes of libFuzzer on each reader of foreign bytes (SECONDS=600)
 build: ## the release build: .build/release/netmon
 	scripts/bootstrap build
 	swift build $(RELEASE) --product netmon
+
+dist: build ## for a machine without a network: dist/netmon-VERSION-ARCH.tar.gz and the Debian package
+	scripts/bootstrap dist
+	scripts/dist
+
+test-dist: dist ## proves them: install, first report, upgrade, uninstall in namespaces without a route
+	scripts/bootstrap test
+	scripts/test-dist
 
 install: build ## the binary, the sample county, and the right to send echoes
 	install -D -m 0755 .build/release/netmon $(DESTDIR)$(PREFIX)/bin/netmon
