@@ -36,7 +36,7 @@ extension NetmonBinary {
                 outcome: Outcome(
                     status: signal == 0 ? status >> 8 & 0xff : 128 + signal, output: try String(contentsOf: output, encoding: .utf8),
                     complaints: try String(contentsOf: complaints, encoding: .utf8)),
-                mebibytes: kibibytes / 1024, processorSeconds: seconds)
+                mebibytes: (kibibytes > 0 ? kibibytes : usage.ru_maxrss) / 1024, processorSeconds: seconds)
         }
     }
 
