@@ -37,9 +37,9 @@ package final class MonitorService: Sendable {
     private let moved = Mutex(Counters())
     private let revising = RevisionDesk()
 
-    /// Bursts are started and results taken on this grid, which is the period of a burst's echoes: those of all bursts under way go
-    /// out in the same batches, so that a thousand checks cost a few wake-ups a second.
-    private static let grid = Milliseconds(200)
+    /// Bursts are started and results taken on this grid, a multiple of the period of a burst's echoes: those of all bursts under way
+    /// go out in the same batches, so that a thousand checks cost a few wake-ups a second.
+    private let grid: Milliseconds
     /// A loop with nothing to do still turns, for whoever watches it and for orders from outside.
     private static let longestSleep = Milliseconds(1000)
 
@@ -53,6 +53,7 @@ package final class MonitorService: Sendable {
         commit: @escaping @Sendable (JudgedBatch) async throws -> Void
     ) {
         self.plan = plan
+        grid = Self.grid(for: plan.checks)
         self.records = records
         self.probe = probe
         self.clock = clock
@@ -128,7 +129,7 @@ package final class MonitorService: Sendable {
                 let isIdle = batch.isEmpty && !writing.isHolding && counters.started == counters.finished
                 let latest = now + Self.longestSleep
                 let next = isIdle ? min(schedule.nextDue ?? latest, latest) : now
-                let wake = max(next, Self.gridLine(after: now))
+                let wake = max(next, gridLine(after: now))
                 watch.sleeps(until: wake)
                 try? await clock.sleep(until: wake)
             }
@@ -149,8 +150,15 @@ package final class MonitorService: Sendable {
         if let refusal = writing.refusal { throw UnstoredResults(count: counters.waiting, reason: "\(refusal)") }
     }
 
+    /// As coarse as the checks allow: a tenth of the shortest interval, a fifth where a suspect one is asked again, a second at most.
+    private static func grid(for checks: [Check]) -> Milliseconds {
+        let period: Int64 = 200
+        let finest = checks.map { min($0.spec.every.count / 10, $0.spec.suspectEvery.count / 5) }.min() ?? period
+        return Milliseconds(min(1000, max(period, finest / period * period)))
+    }
+
     /// The lines lie at whole multiples, so that the echoes of bursts that began on different ones fall together.
-    private static func gridLine(after moment: Timestamp) -> Timestamp {
+    private func gridLine(after moment: Timestamp) -> Timestamp {
         Timestamp(milliseconds: (moment.milliseconds / grid.count + 1) * grid.count)
     }
 
