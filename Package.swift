@@ -97,17 +97,21 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        // Random histories and the naive count that the judge is held against.
+        // Files that are wrong on purpose, and what a checker says about them.
+        .target(name: "TestFixtures", path: "Tests/TestFixtures", swiftSettings: strict),
+        // Random histories, the naive count that the judge is held against, and a clock that moves by hand.
         .target(name: "TestHistories", dependencies: ["Monitor", "NetInventory"], path: "Tests/TestHistories", swiftSettings: strict),
         // The readers of foreign bytes, as the fuzzer (Fuzzing/) and the replay of its seeds call them.
         .target(
             name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"], path: "Tests/FuzzTargets",
             swiftSettings: strict),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Seeds"], swiftSettings: strict),
-        .testTarget(name: "NetInventoryTests", dependencies: ["NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
+        .testTarget(
+            name: "NetInventoryTests", dependencies: ["NetInventory", "TestFixtures"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory", nioSSL] + nio, swiftSettings: strict),
         .testTarget(
-            name: "ConfigurationTests", dependencies: ["Configuration", "NetInventory"], exclude: ["Fixtures"], swiftSettings: strict),
+            name: "ConfigurationTests", dependencies: ["Configuration", "NetInventory", "TestFixtures"], exclude: ["Fixtures"],
+            swiftSettings: strict),
         .testTarget(
             name: "MonitorTests",
             dependencies: ["Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log")],

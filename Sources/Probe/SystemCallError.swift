@@ -1,7 +1,7 @@
 import Glibc
 
 /// A call to the kernel that it refused: which one, and its reason.
-struct SystemCallError: Error, Equatable, CustomStringConvertible {
+package struct SystemCallError: Error, Equatable, CustomStringConvertible {
     var call: String
     var number: Int32
 
@@ -9,10 +9,10 @@ struct SystemCallError: Error, Equatable, CustomStringConvertible {
     static func last(_ call: String) -> SystemCallError { SystemCallError(call: call, number: errno) }
 
     /// `bind: Permission denied`
-    var description: String { "\(call): \(Self.text(number))" }
+    package var description: String { "\(call): \(Self.text(number))" }
 
     /// The C library's sentence for an error number.
-    static func text(_ number: Int32) -> String {
+    package static func text(_ number: Int32) -> String {
         var buffer = [CChar](repeating: 0, count: 128)
         // Sound: the buffer's own size is given, and the text ends with a zero inside it.
         return unsafe buffer.withUnsafeMutableBufferPointer { bytes in

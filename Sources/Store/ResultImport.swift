@@ -6,7 +6,8 @@ package import NetInventory
 ///
 /// Columns are found by their names, in any order. `time` is epoch seconds or RFC 3339; `success` is 1/0 or true/false; an empty
 /// `rtt_s` is unknown. Good rows are kept; every other one is counted and handed to the caller with its line and reason. Rows that
-/// are stored already are counted and left, so that an import may be repeated; one that contradicts what is stored is rejected. The ledger is judged by the rules of the live service.
+/// are stored already are counted and left, so that an import may be repeated; one that contradicts what is stored is rejected. The
+/// ledger is judged by the rules of the live service.
 package struct ResultImport {
     package struct Outcome: Hashable, Sendable {
         package var accepted = 0
@@ -24,10 +25,15 @@ package struct ResultImport {
         package init(unusedColumns: [String] = []) {
             self.unusedColumns = unusedColumns
         }
+
+        /// Keeps a rejected row while there is room: all of them have been handed on.
+        package mutating func hold(_ row: RejectedRow) {
+            if bad.count < ResultImport.heldRows { bad.append(row) }
+        }
     }
 
     /// So many rejected rows are held; all of them go to the caller's `rejecting`.
-    package static let heldRows = 10_000
+    static let heldRows = 10_000
     /// Rows a transaction; fewer beside a service, whose own commits wait for it.
     private var batch: Int { serviceNow == nil ? 50_000 : 5000 }
 
@@ -82,10 +88,10 @@ package struct ResultImport {
         var reader = rowReader
         var work = ResultImportWork(writer: writer, isBesideService: serviceNow != nil, check: check)
         var rows: [ResultRow] = []
-        let held = serviceNow == nil ? Self.heldRows : 0
         func reject(_ row: RejectedRow) throws(StoreError) {
             outcome.rejected += 1
-            if outcome.bad.count < held { outcome.bad.append(row) }
+            // Beside a service the client holds them.
+            if serviceNow == nil { outcome.hold(row) }
             try rejecting(row)
         }
         func store() throws(StoreError) {

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Glibc
+import Probe
 
 /// A copy of a store that was taken while it was in use.
 package struct StoreBackup: Hashable, Sendable {
@@ -54,11 +55,11 @@ extension StoreReader {
     /// A name only for what is on the disk; where the name was taken meanwhile, its owner keeps it.
     static func bringToDisk(_ draft: String, as file: String) throws(StoreError) {
         let folder = (file as NSString).deletingLastPathComponent
-        guard sync(draft) else { throw .backup(file: file, reason: unsafe String(cString: strerror(errno))) }
+        guard sync(draft) else { throw .backup(file: file, reason: SystemCallError.text(errno)) }
         if unsafe link(draft, file) != 0 {
             // A disk that knows no links, such as a memory stick's: looked at once more, and renamed.
             let isWithoutLinks = errno == EPERM || errno == EOPNOTSUPP || errno == EMLINK
-            let reason = unsafe String(cString: strerror(errno))
+            let reason = SystemCallError.text(errno)
             guard isWithoutLinks, unsafe access(file, F_OK) != 0, unsafe rename(draft, file) == 0 else {
                 throw .backup(file: file, reason: "\(reason); name another file")
             }

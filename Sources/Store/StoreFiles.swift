@@ -2,6 +2,7 @@ import Foundation
 import GRDB
 import GRDBSQLite
 import Glibc
+import Probe
 
 /// The files of a store, their modes, and who may read them.
 ///
@@ -30,7 +31,7 @@ enum StoreFiles {
         let opened = unsafe open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
         guard opened >= 0 else {
             if errno == EEXIST { return }
-            throw errno == EACCES ? .mayNotWrite(path: path) : .notWritable(path: path, reason: unsafe String(cString: strerror(errno)))
+            throw errno == EACCES ? .mayNotWrite(path: path) : .notWritable(path: path, reason: SystemCallError.text(errno))
         }
         close(opened)
         giveToFolder(path)

@@ -1,4 +1,5 @@
 import Glibc
+import Probe
 import Synchronization
 
 /// Keeps a second writer away from a store: an advisory lock on the file `STORE-lock`, which the kernel drops with the process.
@@ -10,12 +11,12 @@ final class StoreLock: Sendable {
         let isNew = unsafe access(file, F_OK) != 0
         let opened = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o640)
         guard opened >= 0 else {
-            throw errno == EACCES ? .mayNotWrite(path: path) : .notWritable(path: path, reason: unsafe String(cString: strerror(errno)))
+            throw errno == EACCES ? .mayNotWrite(path: path) : .notWritable(path: path, reason: SystemCallError.text(errno))
         }
         if isNew { StoreFiles.giveToFolder(file) }
         guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
             let busy = errno == EWOULDBLOCK
-            let reason = unsafe String(cString: strerror(errno))
+            let reason = SystemCallError.text(errno)
             Glibc.close(opened)
             throw busy ? .inUse(path: path) : .notWritable(path: path, reason: reason)
         }

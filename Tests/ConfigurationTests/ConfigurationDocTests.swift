@@ -1,6 +1,7 @@
 import Configuration
 import Foundation
 import NetInventory
+import TestFixtures
 import Testing
 
 /// docs/netmon-yaml.md against the code: its example is right, and its tables are those of the checker.
@@ -23,15 +24,9 @@ struct ConfigurationDocTests {
     @Test(arguments: ["keys", "codes"])
     func tablesAreTheCheckers(name: String) throws {
         let wanted = (name == "keys" ? Self.keys : Self.codes).joined(separator: "\n") + "\n"
-        let text = try String(contentsOf: Self.file, encoding: .utf8)
-        let begin = try #require(text.range(of: "<!-- \(name) -->\n"))
-        let end = try #require(text.range(of: "<!-- end -->", range: begin.upperBound..<text.endIndex))
-        if ConfigurationFixture.isUpdating {
-            try text.replacingCharacters(in: begin.upperBound..<end.lowerBound, with: wanted).write(
-                to: Self.file, atomically: true, encoding: .utf8)
-        } else {
-            #expect(String(text[begin.upperBound..<end.lowerBound]) == wanted)
-        }
+        let table = DocumentTable(name, in: Self.file)
+        if WrongFile.isUpdating { try table.write(wanted) }
+        #expect(try table.text() == wanted)
     }
 
     private static var keys: [String] {

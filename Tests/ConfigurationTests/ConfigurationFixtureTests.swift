@@ -1,5 +1,6 @@
 import Foundation
 import NetInventory
+import TestFixtures
 import Testing
 
 @testable import Configuration
@@ -8,8 +9,8 @@ import Testing
 struct ConfigurationFixtureTests {
     @Test(arguments: ConfigurationFixture.all)
     func problems(fixture: ConfigurationFixture) throws {
-        if ConfigurationFixture.isUpdating { try fixture.update() }
-        let expected = try fixture.expected()
+        if WrongFile.isUpdating { try fixture.file.update(fixture.actual) }
+        let expected = try fixture.file.expected()
         #expect(!expected.isEmpty)
         #expect(try fixture.actual() == expected)
     }

@@ -3,6 +3,7 @@ import Monitor
 import NetInventory
 import Probe
 import Synchronization
+import TestHistories
 import Testing
 
 @Suite("A clock that is set", .timeLimit(.minutes(5)))

@@ -2,6 +2,7 @@ import Monitor
 import NetInventory
 import Probe
 import Synchronization
+import TestHistories
 import Testing
 
 @Suite("A store that takes nothing for now", .timeLimit(.minutes(5)))

@@ -3,6 +3,7 @@ import Monitor
 import NetInventory
 import Probe
 import Synchronization
+import TestHistories
 import Testing
 
 @Suite("Monitor service", .timeLimit(.minutes(10)))

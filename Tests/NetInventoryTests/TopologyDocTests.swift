@@ -1,4 +1,5 @@
 import Foundation
+import TestFixtures
 import Testing
 
 @testable import NetInventory
@@ -28,16 +29,10 @@ struct TopologyDocTests {
             case "keys": Self.keys
             default: Self.codes
             }
-        let text = try String(contentsOf: Self.file, encoding: .utf8)
-        let begin = try #require(text.range(of: "<!-- \(name) -->\n"))
-        let end = try #require(text.range(of: "<!-- end -->", range: begin.upperBound..<text.endIndex))
         let wanted = rows.joined(separator: "\n") + "\n"
-        if TopologyFixture.isUpdating {
-            try text.replacingCharacters(in: begin.upperBound..<end.lowerBound, with: wanted).write(
-                to: Self.file, atomically: true, encoding: .utf8)
-        } else {
-            #expect(String(text[begin.upperBound..<end.lowerBound]) == wanted)
-        }
+        let table = DocumentTable(name, in: Self.file)
+        if WrongFile.isUpdating { try table.write(wanted) }
+        #expect(try table.text() == wanted)
     }
 
     private static var sections: [String] {
@@ -88,7 +83,8 @@ struct TopologyDocTests {
 
     @Test func everyCodeHasAFixture() throws {
         var told = Set(
-            try TopologyFixture.all.flatMap { try $0.expected() }.compactMap { $0.firstMatch(of: #/[EW]0\d{3}/#).map { String($0.output) } }
+            try TopologyFixture.all.flatMap { try $0.file.expected() }
+                .compactMap { $0.firstMatch(of: #/[EW]0\d{3}/#).map { String($0.output) } }
         )
         // Those that need a large file are tested as hostile texts.
         told.formUnion(["E0101", "E0110", "E0111", "E0114", "E0115", "E0116"])

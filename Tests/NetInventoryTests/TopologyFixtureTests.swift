@@ -1,12 +1,13 @@
 import NetInventory
+import TestFixtures
 import Testing
 
 @Suite("Each wrong topology gets its exact sentences")
 struct TopologyFixtureTests {
     @Test(arguments: TopologyFixture.all)
     func problems(fixture: TopologyFixture) throws {
-        if TopologyFixture.isUpdating { try fixture.update() }
-        let expected = try fixture.expected()
+        if WrongFile.isUpdating { try fixture.file.update(fixture.actual) }
+        let expected = try fixture.file.expected()
         #expect(!expected.isEmpty)
         #expect(try fixture.actual() == expected)
     }

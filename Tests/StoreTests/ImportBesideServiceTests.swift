@@ -83,7 +83,7 @@ struct ImportBesideServiceTests {
     func besideEqualsOffline(seed: UInt64) async throws {
         let fixture = try StoreFixture()
         let writer = try StoreWriter(path: fixture.path)
-        let clock = JumpingClock(Self.begin)
+        let clock = ManualClock(Self.begin)
         try writer.register(Self.plan, at: clock.now())
         let service = MonitorService(
             plan: Self.plan, records: try writer.checkRecords(),
@@ -162,7 +162,7 @@ struct ImportBesideServiceTests {
     @Test("Work between two commits fails with its own error, and with the end of the monitoring; nothing of it is lost on others")
     func revisions() async throws {
         struct Refusal: Error {}
-        let clock = JumpingClock(Self.begin)
+        let clock = ManualClock(Self.begin)
         let service = MonitorService(
             plan: Self.plan, probe: { ProbeResult(question: $0, startedAt: clock.now(), sent: 1, received: 1, times: [1]) }, clock: clock,
             logger: Self.quiet, commit: { _ in })

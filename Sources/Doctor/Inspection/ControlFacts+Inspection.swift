@@ -1,4 +1,5 @@
 import Glibc
+import Probe
 
 extension ControlFacts {
     /// Of the first socket that is there; with none, of the first place where one is looked for.
@@ -22,7 +23,7 @@ extension ControlFacts {
         // Sound: the text with its zero fits, as was just asked.
         unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: path.utf8) }
         let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue), 0)
-        guard descriptor >= 0 else { return .failed(unsafe String(cString: strerror(errno))) }
+        guard descriptor >= 0 else { return .failed(SystemCallError.text(errno)) }
         defer { close(descriptor) }
         let status = unsafe withUnsafePointer(to: &address) { place in
             unsafe place.withMemoryRebound(to: sockaddr.self, capacity: 1) {
@@ -35,7 +36,7 @@ extension ControlFacts {
         case ENOENT, ENOTDIR: .absent
         case ECONNREFUSED: .nobodyListens
         case EACCES, EPERM: .denied
-        case _: .failed(unsafe String(cString: strerror(errno)))
+        case _: .failed(SystemCallError.text(errno))
         }
     }
 }

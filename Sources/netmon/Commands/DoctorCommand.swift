@@ -62,8 +62,9 @@ struct DoctorCommand: AsyncParsableCommand {
                 let loaded = try topology.load(now: now)
                 reading.topology = .read(path: folder, errors: loaded.errors.count, warnings: loaded.warnings.count)
                 if let inventory = loaded.inventory {
-                    reading.zone = inventory.network.zone.name
-                    reading.plan = PlanFacts(CheckPlan(inventory: inventory, on: topology.day(now: now)))
+                    let zone = inventory.network.zone
+                    reading.zone = zone.name
+                    reading.plan = PlanFacts(CheckPlan(inventory: inventory, on: topology.asOf ?? zone.date(at: now)))
                 }
             } catch {
                 reading.topology = .unreadable(PermissionHint.removed(from: error.message))

@@ -107,12 +107,8 @@ struct ProbeCommand: AsyncParsableCommand {
         if !ProbeTargetText.isExplicit(text), let inventory, let known = try inventory.questions(text, kind: kind) {
             return known.map { ProbeRequest(label: text, question: adjusted($0)) }
         }
-        do throws(ProbeTargetMistake) {
-            let (kind, target) = try ProbeTargetText(text).question(kind)
-            return [ProbeRequest(label: text, question: adjusted(ProbeQuestion(kind: kind, target: target)))]
-        } catch {
-            throw CommandFailure("\(error)")
-        }
+        let (kind, target) = try failing { try ProbeTargetText(text).question(self.kind) }
+        return [ProbeRequest(label: text, question: adjusted(ProbeQuestion(kind: kind, target: target)))]
     }
 
     private func adjusted(_ question: ProbeQuestion) -> ProbeQuestion {
@@ -126,11 +122,7 @@ struct ProbeCommand: AsyncParsableCommand {
     }
 
     private static func read(_ file: String) throws(CommandFailure) -> String {
-        do throws(TextFileError) {
-            return file == "-" ? try TextFile.standardInput() : try TextFile.read(file)
-        } catch {
-            throw CommandFailure("\(error)")
-        }
+        try failing { file == "-" ? try TextFile.standardInput() : try TextFile.read(file) }
     }
 }
 

@@ -31,9 +31,8 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting(config.source) {
-            let clock = SystemClock()
             let settings = MachineSettings.current
-            let (inventory, source) = try topology.accepted(now: clock.now())
+            let (inventory, source) = try topology.accepted(now: SystemClock().now())
             var logger = Logger(label: "netmon") { StreamLogHandler.standardError(label: $0) }
             logger.logLevel = verbose ? .debug : Logger.Level(settings.logLevel ?? .info)
             logger.info("netmon \(Version.number)", metadata: ["topology": "\(source.hash.prefix(12))", "commit": "\(Version.commit)"])
@@ -42,12 +41,12 @@ struct RunCommand: AsyncParsableCommand {
             notifier.opening()
             let writer = try store.writer()
             let desk = ServiceDesk(TopologyInForce(inventory: inventory, source: source))
-            let serviceClock = SystemClock(timer: probers.timer)
+            let clock = SystemClock(timer: probers.timer)
             let service = MonitoringService(
-                desk: desk, asOf: topology.asOf, writer: writer, probers: probers, clock: serviceClock, notifier: notifier,
+                desk: desk, asOf: topology.asOf, writer: writer, probers: probers, clock: clock, notifier: notifier,
                 mostWaiting: settings.resultsWaiting ?? MonitorService.usualMostWaiting, logger: logger)
             let handler = ServiceControl(
-                desk: desk, writer: writer, place: try topology.place(), clock: serviceClock, notifier: notifier, logger: logger)
+                desk: desk, writer: writer, place: try topology.place(), clock: clock, notifier: notifier, logger: logger)
             let server = try openControl(handler, logger: logger)
             // The group would tell the whole topology in its own debugging lines.
             var groupLogger = logger

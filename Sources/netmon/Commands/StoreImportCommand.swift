@@ -83,7 +83,7 @@ struct StoreImportCommand: AsyncParsableCommand {
                 case .progress(let progress): show(progress.rows)
                 case .bad(let row):
                     let row = RejectedRow(line: row.line, reason: row.reason, bytes: [UInt8](row.row), isCut: row.isCut)
-                    if outcome.bad.count < ResultImport.heldRows { outcome.bad.append(row) }
+                    outcome.hold(row)
                     do { try rejected.take(row) } catch { failure = failure ?? error }
                 case .objects(let objects): outcome.objects.formUnion(objects.ids.compactMap { ObjectID($0) })
                 case .problem, .hello, .imported, .compacted, .reloaded, .failed: break

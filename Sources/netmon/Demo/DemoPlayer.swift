@@ -62,12 +62,10 @@ struct DemoPlayer {
 
     /// Monitors the county while the script is played, and reports.
     private func watch(_ county: County, script: DemoScript, plan: CheckPlan) async throws -> DemoResults {
-        let writer: StoreWriter
-        do {
-            writer = try StoreWriter(path: folder.store)
+        let writer = try failing {
+            let writer = try StoreWriter(path: folder.store)
             try writer.register(plan, at: clock.now())
-        } catch {
-            throw CommandFailure("\(error)")
+            return writer
         }
         let probers = ProberSet()
         let service = MonitorService(

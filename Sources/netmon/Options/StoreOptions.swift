@@ -34,11 +34,7 @@ struct StoreOptions: ParsableArguments {
             throw CommandFailure(
                 "no store: neither \(Self.here) nor \(Self.system) exists; name it with --store FILE, or let 'netmon run' begin one")
         }
-        do {
-            return try StoreReader(path: path)
-        } catch {
-            throw CommandFailure("\(error)")
-        }
+        return try failing { try StoreReader(path: path) }
     }
 
     /// For verbs that write: the store is begun where there is none.
@@ -47,13 +43,9 @@ struct StoreOptions: ParsableArguments {
             try? FileManager.default.createDirectory(
                 atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
         }
-        do {
-            let writer = try StoreWriter(path: path)
-            // Also in the service's log, which is its standard error.
-            if let upgrade = writer.upgrade { Console.complain("netmon: \(upgrade.sentence)") }
-            return writer
-        } catch {
-            throw CommandFailure("\(error)")
-        }
+        let writer = try failing { try StoreWriter(path: path) }
+        // Also in the service's log, which is its standard error.
+        if let upgrade = writer.upgrade { Console.complain("netmon: \(upgrade.sentence)") }
+        return writer
     }
 }

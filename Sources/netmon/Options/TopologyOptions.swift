@@ -32,11 +32,6 @@ struct TopologyOptions: ParsableArguments {
         return folder
     }
 
-    /// The day that is asked about: `--as-of`, else today on the machine's clock in the usual zone.
-    func day(now: Timestamp) -> CivilDate {
-        asOf ?? CivilZone.shanghai.date(at: now)
-    }
-
     /// Where it is read, now and later.
     func place() throws(CommandFailure) -> TopologyPlace {
         TopologyPlace(folder: try requireFolder(), overlays: plan, asOf: asOf)

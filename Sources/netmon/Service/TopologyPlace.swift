@@ -8,10 +8,8 @@ struct TopologyPlace: Sendable {
 
     /// Problems are part of the answer.
     func load(now: Timestamp) throws(CommandFailure) -> LoadedTopology {
-        do {
-            return try (asOf.map { TopologyLoader(asOf: $0) } ?? TopologyLoader(now: now)).load(folder: folder, overlays: overlays)
-        } catch {
-            throw CommandFailure("\(error)")
+        try failing {
+            try (asOf.map { TopologyLoader(asOf: $0) } ?? TopologyLoader(now: now)).load(folder: folder, overlays: overlays)
         }
     }
 }
