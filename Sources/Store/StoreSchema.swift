@@ -5,33 +5,35 @@ struct StoreSchema: Sendable {
     /// "NMON": marks the file as ours (PRAGMA application_id).
     static let applicationID: Int32 = 0x4e4d_4f4e
 
-    /// One migration: what it is called, and what it does.
-    struct Step: Sendable {
-        var change: String
-        var body: @Sendable (Database) throws -> Void
-    }
+    /// One migration.
+    typealias Step = @Sendable (Database) throws -> Void
 
     let steps: [Step]
 
     /// PRAGMA user_version: how many migrations have made a store what it is.
     var version: Int { steps.count }
 
-    /// Runs what is missing. Each migration writes the number that it raises the store to in its own transaction, so that no store ever
-    /// says less or more than it is.
-    var migrator: DatabaseMigrator {
-        var migrator = DatabaseMigrator()
-        for (number, step) in zip(1..., steps) {
-            migrator.registerMigration("\(number) \(step.change)") { database in
-                try step.body(database)
-                try database.execute(sql: "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(number);")
-            }
+    /// Brings a store from its version to this one.
+    ///
+    /// A new store comes into being in one transaction, so that nobody, and no power cut, ever finds half of one. Of an older one each
+    /// step is a transaction of its own: where one fails the last whole version stays. No store ever says less or more than it is.
+    func migrate(_ queue: DatabaseQueue, from found: Int) throws {
+        if found == 0 { return try run(0..<version, on: queue) }
+        for number in steps.indices.dropFirst(found) { try run(number..<number + 1, on: queue) }
+    }
+
+    private func run(_ numbers: Range<Int>, on queue: DatabaseQueue) throws {
+        try queue.write { database in
+            for step in steps[numbers] { try step(database) }
+            try database.execute(
+                sql: "PRAGMA application_id = \(Self.applicationID); PRAGMA user_version = \(numbers.upperBound);")
         }
-        return migrator
     }
 
     /// The schema of this netmon.
     static let current = StoreSchema(steps: [
-        Step(change: "results and ledger") { database in
+        // 1: results and ledger.
+        { database in
             // Every object that was ever checked or imported for, under a small number.
             try database.execute(
                 sql: """
@@ -83,7 +85,8 @@ struct StoreSchema: Sendable {
                     """)
             try ResultTable.create(in: database)
         },
-        Step(change: "accepted topologies") { database in
+        // 2: accepted topologies.
+        { database in
             try TopologyTable.create(in: database)
         },
     ])
@@ -93,7 +96,7 @@ struct StoreSchema: Sendable {
         do {
             let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
             let found = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-            // The list of migrations comes first, in a transaction of its own: a store that was begun no further is still empty.
+            // GRDB's list of migrations, which netmon does not use, came first once: a store with that alone is still empty.
             let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'") ?? 0
             if application == Self.applicationID {
                 if found > version { throw StoreError.newer(path: path, version: found, known: version) }

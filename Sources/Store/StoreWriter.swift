@@ -52,7 +52,7 @@ package final class StoreWriter: Sendable {
             try queue.inDatabase { try $0.execute(sql: "PRAGMA synchronous = FULL") }
             try queue.inDatabase { try StoreFiles.keepLog($0) }
             upgrade = try StoreUpgrade.prepare(queue, path: path, from: version, to: schema.version, space: space)
-            try schema.migrator.migrate(queue)
+            try schema.migrate(queue, from: version)
         } catch {
             throw StoreError(error, path: path)
         }

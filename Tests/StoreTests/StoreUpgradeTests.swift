@@ -11,11 +11,11 @@ import Testing
 struct StoreUpgradeTests {
     /// The tables of today as version 1, and further versions.
     static func schema(_ version: Int, breaksAt broken: Int? = nil) -> StoreSchema {
-        let today = StoreSchema.Step(change: "all of today") { database in
-            for step in StoreSchema.current.steps { try step.body(database) }
+        let today: StoreSchema.Step = { database in
+            for step in StoreSchema.current.steps { try step(database) }
         }
-        let later = (2..<max(version + 1, 2)).map { number in
-            StoreSchema.Step(change: "added \(number)") { database in
+        let later = (2..<max(version + 1, 2)).map { number -> StoreSchema.Step in
+            { database in
                 try database.execute(sql: "CREATE TABLE added_\(number) (x INTEGER) STRICT; INSERT INTO added_\(number) VALUES (\(number))")
                 if number == broken { throw DatabaseError(resultCode: .SQLITE_FULL, message: "database or disk is full") }
             }
@@ -147,6 +147,18 @@ struct StoreUpgradeTests {
         #expect(try Self.results(fixture.path + ".before-v3", 1) == 3)
         #expect(try Self.results(fixture.path + ".before-v3.2", 2) == 3)
         #expect(try Self.results(fixture.path + ".before-v2", 1) == 3)
+    }
+
+    @Test("A new store is made whole or not at all: nobody finds the first of its versions, and no copy of nothing is kept")
+    func brokenBeginning() throws {
+        let fixture = try StoreFixture()
+        #expect(throws: StoreError.self) { try Self.open(fixture, 3, breaksAt: 3) }
+        #expect(throws: StoreError.notBegun(path: fixture.path)) { try StoreReader(path: fixture.path, schema: Self.schema(3)) }
+        let writer = try Self.open(fixture, 3)
+        #expect(writer.upgrade == nil)
+        try writer.close()
+        #expect(try Self.files(fixture) == ["s.sqlite"])
+        #expect(try StoreReader(path: fixture.path, schema: Self.schema(3)).info().schema == 3)
     }
 
     @Test("Another copy under the name is never overwritten")

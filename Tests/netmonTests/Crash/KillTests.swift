@@ -6,8 +6,12 @@ import Testing
 /// What "committed" means, shown by force.
 @Suite("Killed and cut off", .serialized)
 struct KillTests {
-    /// Printed, so that a failure can be repeated: NETMON_TEST_SEED=… swift test --filter KillTests
-    static let seed = ProcessInfo.processInfo.environment["NETMON_TEST_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...999_999)
+    /// Printed at the beginning, so that any failure can be repeated: NETMON_TEST_SEED=… swift test --filter KillTests
+    static let seed = {
+        let seed = ProcessInfo.processInfo.environment["NETMON_TEST_SEED"].flatMap { UInt64($0) } ?? UInt64.random(in: 0...999_999)
+        print("the seed of the kill tests is \(seed)")
+        return seed
+    }()
 
     /// What a series of lives showed.
     struct Found {
