@@ -73,23 +73,24 @@ let package = Package(
             dependencies: ["NetInventory", "Probe", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict
         ),
+        .target(name: "Causes", dependencies: ["NetInventory", "Monitor"], swiftSettings: strict),
         .target(
             name: "Store",
             dependencies: [
-                "CZlib", "NetInventory", "Probe", "Monitor", .product(name: "GRDB", package: "GRDB.swift"),
+                "CZlib", "NetInventory", "Probe", "Monitor", "Causes", .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ],
             swiftSettings: strict
         ),
         .target(name: "Doctor", dependencies: ["CLinuxNet", "NetInventory", "Probe", "Store"], swiftSettings: strict),
-        .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Store", "Doctor"], swiftSettings: strict),
+        .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Causes", "Store", "Doctor"], swiftSettings: strict),
         .target(name: "Demo", dependencies: ["CLinuxNet", "NetInventory", "Monitor"] + nio, swiftSettings: strict),
         .target(
             name: "Control", dependencies: ["CLinuxNet", .product(name: "Logging", package: "swift-log")], swiftSettings: strict),
         .executableTarget(
             name: "netmon",
             dependencies: [
-                "CBuildInfo", "NetInventory", "Configuration", "Probe", "Monitor", "Store", "Doctor", "Report", "Control", "Demo",
+                "CBuildInfo", "NetInventory", "Configuration", "Probe", "Monitor", "Causes", "Store", "Doctor", "Report", "Control", "Demo",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -116,17 +117,18 @@ let package = Package(
             name: "MonitorTests",
             dependencies: ["Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
+        .testTarget(name: "CausesTests", dependencies: ["Causes", "Monitor", "NetInventory", "TestHistories"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",
             dependencies: [
-                "Store", "Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log"),
+                "Store", "Causes", "Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log"),
                 .product(name: "GRDB", package: "GRDB.swift"),
             ],
             swiftSettings: strict),
         .testTarget(name: "DoctorTests", dependencies: ["Doctor", "Probe", "NetInventory"], swiftSettings: strict),
         .testTarget(
             name: "ReportTests",
-            dependencies: ["Report", "Doctor", "Store", "Monitor", "Probe", "NetInventory"],
+            dependencies: ["Report", "Doctor", "Store", "Causes", "Monitor", "Probe", "NetInventory"],
             exclude: ["Golden"],
             swiftSettings: strict
         ),
@@ -139,7 +141,7 @@ let package = Package(
         .target(name: "CPowerCut", path: "Tests/PowerCut", linkerSettings: [.linkedLibrary("dl")]),
         .testTarget(
             name: "netmonTests",
-            dependencies: ["CLinuxNet", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories"],
+            dependencies: ["CLinuxNet", "Causes", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories"],
             swiftSettings: strict
         ),
     ],
