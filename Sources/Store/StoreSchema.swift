@@ -89,6 +89,11 @@ struct StoreSchema: Sendable {
         { database in
             try TopologyTable.create(in: database)
         },
+        // 3: incidents, maintenance, what netmon knows about itself, flags.
+        { database in
+            try WitnessTable.create(in: database)
+            try FlagTable.create(in: database)
+        },
     ])
 
     /// Refuses what is not ours or is newer than this program; gives the version, 0 where the database is empty.
