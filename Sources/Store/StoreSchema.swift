@@ -89,8 +89,11 @@ struct StoreSchema: Sendable {
         { database in
             try TopologyTable.create(in: database)
         },
-        // 3: incidents, maintenance, what netmon knows about itself, flags.
+        // 3: incidents and what was done about them; what netmon knows about itself; flags.
         { database in
+            try IncidentTable.create(in: database)
+            try IncidentNoteTable.create(in: database)
+            try IncidentCheckpointTable.create(in: database)
             try WitnessTable.create(in: database)
             try FlagTable.create(in: database)
         },
