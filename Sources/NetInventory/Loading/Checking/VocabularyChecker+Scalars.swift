@@ -36,6 +36,7 @@ extension VocabularyChecker {
         case .hostPort: isRight = ScalarText.hostPort(text) != nil
         case .file: isRight = ScalarText.isFile(text)
         case .account: isRight = ScalarText.isAccount(text)
+        case .interface: isRight = ScalarText.isInterface(text)
         case .headerText: isRight = ScalarText.isHeaderText(text)
         case .addressOf(let family): isRight = IPAddress(text)?.family == family
         case .address:

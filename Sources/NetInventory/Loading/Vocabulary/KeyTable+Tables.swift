@@ -27,6 +27,7 @@ extension KeyTable {
     static let over = KeyTable("over", OverKey.self)
     static let season = KeyTable("season", SeasonKey.self)
     static let holiday = KeyTable("holiday", HolidayKey.self)
+    static let flap = KeyTable("flap", FlapKey.self)
     static let icmpCheck = KeyTable("icmp check", CheckSettingKey.self)
     static let tcpCheck = KeyTable("tcp check", rows: rows(of: TcpCheckKey.self) + rows(of: CheckSettingKey.self))
     static let httpCheck = KeyTable("http check", rows: rows(of: HttpCheckKey.self) + rows(of: CheckSettingKey.self))

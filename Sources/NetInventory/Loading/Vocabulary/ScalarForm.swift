@@ -51,6 +51,8 @@ package enum ScalarForm: Sendable {
     case file
     /// A user or group of this machine.
     case account
+    /// A network interface of this machine: `eth0`.
+    case interface
     /// What may stand in an HTTP header: printable ASCII.
     case headerText
 
@@ -89,6 +91,7 @@ package enum ScalarForm: Sendable {
         case .addressOf(.v6): "an IPv6 address"
         case .file: "the path of a file or folder"
         case .account: "the name of a user or group"
+        case .interface: "an interface of this machine"
         case .headerText: "printable ASCII text"
         }
     }
@@ -126,6 +129,7 @@ package enum ScalarForm: Sendable {
         case .addressOf(.v6): "2001:db8::10"
         case .file: "/etc/netmon/topology"
         case .account: "netmon"
+        case .interface: "eth0"
         case .headerText: "netmon"
         }
     }
@@ -135,7 +139,7 @@ package enum ScalarForm: Sendable {
         switch self {
         case .duration, .days, .speed, .length, .percent, .money: true
         case .text, .id, .words, .yesNo, .date, .monthDay, .number, .decimal, .zone, .url, .path, .hours, .weekdays, .address, .prefix,
-            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need, .addressOf, .file, .account, .headerText:
+            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need, .addressOf, .file, .account, .interface, .headerText:
             false
         }
     }
