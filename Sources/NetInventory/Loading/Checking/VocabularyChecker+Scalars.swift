@@ -37,6 +37,7 @@ extension VocabularyChecker {
         case .file: isRight = ScalarText.isFile(text)
         case .account: isRight = ScalarText.isAccount(text)
         case .headerText: isRight = ScalarText.isHeaderText(text)
+        case .phone: isRight = ScalarText.isPhone(text)
         case .addressOf(let family): isRight = IPAddress(text)?.family == family
         case .address:
             guard IPAddress(text) == nil, !reportFullWidth(text, at: spot, isPlain: isPlain) else { return }

@@ -53,6 +53,8 @@ package enum ScalarForm: Sendable {
     case account
     /// What may stand in an HTTP header: printable ASCII.
     case headerText
+    /// `0558-0000000`, `+86 558 0000000`, `10000`
+    case phone
 
     /// What a sentence and the documentation call it.
     var noun: String {
@@ -90,6 +92,7 @@ package enum ScalarForm: Sendable {
         case .file: "the path of a file or folder"
         case .account: "the name of a user or group"
         case .headerText: "printable ASCII text"
+        case .phone: "a telephone number"
         }
     }
 
@@ -127,6 +130,7 @@ package enum ScalarForm: Sendable {
         case .file: "/etc/netmon/topology"
         case .account: "netmon"
         case .headerText: "netmon"
+        case .phone: "0558-0000000 or 10000"
         }
     }
 
@@ -135,7 +139,8 @@ package enum ScalarForm: Sendable {
         switch self {
         case .duration, .days, .speed, .length, .percent, .money: true
         case .text, .id, .words, .yesNo, .date, .monthDay, .number, .decimal, .zone, .url, .path, .hours, .weekdays, .address, .prefix,
-            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need, .addressOf, .file, .account, .headerText:
+            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need, .addressOf, .file, .account, .headerText,
+            .phone:
             false
         }
     }
