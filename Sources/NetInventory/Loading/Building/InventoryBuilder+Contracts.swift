@@ -3,7 +3,8 @@ extension InventoryBuilder {
         for item in items(.providers, .provider, .provider, ProviderKey.self) {
             inventory.providers.add(
                 Provider(
-                    key: item.key, name: item.text(.name) ?? item.key, noc: item.text(.noc), contacts: item.texts(.contact), note: item.note,
+                    key: item.key, name: item.text(.name) ?? item.key, noc: item.text(.noc), contacts: item.texts(.contact),
+                    note: item.note,
                     validity: item.validity, spot: item.spot))
         }
         for item in items(.contracts, .contract, .contract, ContractKey.self) {

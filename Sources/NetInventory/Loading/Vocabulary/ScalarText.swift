@@ -134,9 +134,10 @@ enum ScalarText {
     static func isPhone(_ text: String) -> Bool {
         let digits = text.utf8.count(where: isDigit)
         let parts = text.split(separator: "转", maxSplits: 1, omittingEmptySubsequences: false)
-        return (3...20).contains(digits) && text.utf8.count <= 40 && parts.allSatisfy { part in
-            part.utf8.contains(where: isDigit) && part.utf8.allSatisfy { isDigit($0) || " -+()".utf8.contains($0) }
-        }
+        return (3...20).contains(digits) && text.utf8.count <= 40
+            && parts.allSatisfy { part in
+                part.utf8.contains(where: isDigit) && part.utf8.allSatisfy { isDigit($0) || " -+()".utf8.contains($0) }
+            }
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
