@@ -13,6 +13,7 @@ package struct Inventory: Sendable {
     package var applications = Registry<NetworkApplication>()
     package var sites = Registry<DisclosureSite>()
     package var calendars = Registry<OfficeCalendar>()
+    package var contacts = Registry<Contact>()
 
     package init(network: MetroNetwork) {
         self.network = network

@@ -38,6 +38,7 @@ extension VocabularyChecker {
         case .account: isRight = ScalarText.isAccount(text)
         case .interface: isRight = ScalarText.isInterface(text)
         case .headerText: isRight = ScalarText.isHeaderText(text)
+        case .phone: isRight = ScalarText.isPhone(text)
         case .addressOf(let family): isRight = IPAddress(text)?.family == family
         case .address:
             guard IPAddress(text) == nil, !reportFullWidth(text, at: spot, isPlain: isPlain) else { return }

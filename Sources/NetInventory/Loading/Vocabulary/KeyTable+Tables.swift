@@ -16,6 +16,7 @@ extension KeyTable {
     static let application = KeyTable(object: "application", ApplicationKey.self)
     static let site = KeyTable(object: "site", SiteKey.self)
     static let calendar = KeyTable(object: "calendar", CalendarKey.self)
+    static let contact = KeyTable(object: "contact", ContactKey.self)
     /// A kind takes its own keys and any key of what refers to it.
     static let kind = KeyTable(
         "kind",

@@ -55,6 +55,8 @@ package enum ScalarForm: Sendable {
     case interface
     /// What may stand in an HTTP header: printable ASCII.
     case headerText
+    /// `0558-0000000`, `+86 558 0000000`, `10000`
+    case phone
 
     /// What a sentence and the documentation call it.
     var noun: String {
@@ -93,6 +95,7 @@ package enum ScalarForm: Sendable {
         case .account: "the name of a user or group"
         case .interface: "an interface of this machine"
         case .headerText: "printable ASCII text"
+        case .phone: "a telephone number"
         }
     }
 
@@ -131,6 +134,7 @@ package enum ScalarForm: Sendable {
         case .account: "netmon"
         case .interface: "eth0"
         case .headerText: "netmon"
+        case .phone: "0558-0000000 or 10000"
         }
     }
 
@@ -139,7 +143,8 @@ package enum ScalarForm: Sendable {
         switch self {
         case .duration, .days, .speed, .length, .percent, .money: true
         case .text, .id, .words, .yesNo, .date, .monthDay, .number, .decimal, .zone, .url, .path, .hours, .weekdays, .address, .prefix,
-            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need, .addressOf, .file, .account, .interface, .headerText:
+            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need, .addressOf, .file, .account, .interface, .headerText,
+            .phone:
             false
         }
     }
