@@ -15,6 +15,7 @@ extension Inventory {
         some.applications = valid(applications)
         some.sites = valid(sites)
         some.calendars = valid(calendars)
+        some.contacts = valid(contacts)
         return some
     }
 }
