@@ -25,7 +25,9 @@ package struct ObjectFacts: RenderableReport {
             case .contract: inventory.contracts[key].map { ObjectFacts(of: $0) }
             case .prefix: inventory.prefixes[key].map { ObjectFacts(of: $0) }
             case .calendar: inventory.calendars[key].map { ObjectFacts(of: $0) }
-            case .feed, .kind, .conduit, .vlan, .contact, .column, .target: nil
+            case .feed: inventory.feeds[key].map { ObjectFacts(of: $0) }
+            case .conduit: inventory.conduits[key].map { ObjectFacts(of: $0) }
+            case .kind, .vlan, .contact, .column, .target: nil
             }
         guard let found else { return nil }
         self = found
