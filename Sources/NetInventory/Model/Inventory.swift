@@ -3,8 +3,10 @@ package struct Inventory: Sendable {
     package var network: MetroNetwork
     package var locations = Registry<Location>()
     package var racks = Registry<Rack>()
+    package var feeds = Registry<PowerFeed>()
     package var devices = Registry<Device>()
     package var links = Registry<Link>()
+    package var conduits = Registry<Conduit>()
     package var providers = Registry<Provider>()
     package var contracts = Registry<Contract>()
     package var circuits = Registry<Circuit>()
