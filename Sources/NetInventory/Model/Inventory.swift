@@ -16,6 +16,10 @@ package struct Inventory: Sendable {
     package var sites = Registry<DisclosureSite>()
     package var calendars = Registry<OfficeCalendar>()
     package var contacts = Registry<Contact>()
+    /// Planned work, in the order of the files.
+    package var maintenance: [MaintenanceWindow] = []
+    /// What was found out afterwards, in the order of the files; no two of one object touch the same time.
+    package var corrections: [Correction] = []
 
     package init(network: MetroNetwork) {
         self.network = network
