@@ -58,7 +58,8 @@ struct ReportOptions: ParsableArguments {
                 "netmon: store \(reader.path), topology \(hashes.isEmpty ? "none" : hashes.joined(separator: " ")), from \(zone.rfc3339(period.span.from)) to \(zone.rfc3339(period.span.to))"
             )
         }
-        return Material(topology: topology, period: period, method: .ofThisVersion(topologyHashes: hashes), reader: reader,
+        return Material(
+            topology: topology, period: period, method: .ofThisVersion(topologyHashes: hashes), reader: reader,
             asOf: sources.pastDay == nil ? nil : sources.now)
     }
 }
