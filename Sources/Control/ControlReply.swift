@@ -16,6 +16,8 @@ package enum ControlReply: Codable, Hashable, Sendable {
     case imported(Imported)
     case compacted(Compacted)
     case reloaded(Reloaded)
+    /// What was entered about an incident is on the disk.
+    case entered(Entered)
     /// It could not be done: why, and what to do.
     case failed(Sentence)
 
@@ -116,11 +118,20 @@ package enum ControlReply: Codable, Hashable, Sendable {
         }
     }
 
+    package struct Entered: Codable, Hashable, Sendable {
+        /// The incident's number.
+        package var number: Int64
+
+        package init(number: Int64) {
+            self.number = number
+        }
+    }
+
     /// Whether nothing follows.
     package var isLast: Bool {
         switch self {
         case .progress, .bad, .problem, .objects: false
-        case .hello, .imported, .compacted, .reloaded, .failed: true
+        case .hello, .imported, .compacted, .reloaded, .entered, .failed: true
         }
     }
 
