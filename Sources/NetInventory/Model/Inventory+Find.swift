@@ -2,8 +2,9 @@ extension Inventory {
     /// Every object that the topology names or derives, kind by kind.
     package var objects: [any Identified] {
         let kinds: [[any Identified]] = [
-            units.items, devices.items, sites.items, applications.items, circuits.items, links.items, locations.items, racks.items,
-            contracts.items, providers.items, prefixes.items, calendars.items, contacts.items,
+            units.items, devices.items, sites.items, applications.items, circuits.items, links.items, conduits.items, locations.items,
+            racks.items, feeds.items, contracts.items, providers.items, prefixes.items, calendars.items,
+            contacts.items,
         ]
         return kinds.flatMap(\.self)
     }

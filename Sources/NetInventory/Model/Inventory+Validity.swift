@@ -5,8 +5,10 @@ extension Inventory {
         var some = self
         some.locations = valid(locations)
         some.racks = valid(racks)
+        some.feeds = valid(feeds)
         some.devices = valid(devices)
         some.links = valid(links)
+        some.conduits = valid(conduits)
         some.providers = valid(providers)
         some.contracts = valid(contracts)
         some.circuits = valid(circuits)

@@ -32,6 +32,14 @@ extension Rack: ObjectWithFacts {
     }
 }
 
+extension PowerFeed: ObjectWithFacts {
+    var facts: [ObjectFact] { [ObjectFact("from", .feed, above)] }
+}
+
+extension Conduit: ObjectWithFacts {
+    var facts: [ObjectFact] { [] }
+}
+
 extension Provider: ObjectWithFacts {
     var facts: [ObjectFact] {
         [

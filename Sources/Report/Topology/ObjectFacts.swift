@@ -28,7 +28,9 @@ package struct ObjectFacts: RenderableReport {
             case .prefix: inventory.prefixes[key].map { ObjectFacts(of: $0) }
             case .calendar: inventory.calendars[key].map { ObjectFacts(of: $0) }
             case .contact: inventory.contacts[key].map { ObjectFacts(of: $0) }
-            case .feed, .kind, .conduit, .vlan, .column, .target: nil
+            case .feed: inventory.feeds[key].map { ObjectFacts(of: $0) }
+            case .conduit: inventory.conduits[key].map { ObjectFacts(of: $0) }
+            case .kind, .vlan, .column, .target: nil
             }
         guard let found else { return nil }
         self = found

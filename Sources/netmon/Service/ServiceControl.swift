@@ -38,6 +38,7 @@ final class ServiceControl: ControlHandler {
         case .importResults: return alone("an import of \(request.file ?? "results")") { self.take(request, exchange) }
         case .compact: return alone("a compaction") { self.compact() }
         case .incident: return enter(request.incident)
+        case .maintenance: return plan(request.maintenance)
         case .reload: return reload { try? exchange.output.send(.problem(.init($0))) }
         }
     }
@@ -82,6 +83,21 @@ final class ServiceControl: ControlHandler {
                 return .entered(.init(number: incident.number))
             case .failure(let refusal): return .failed(.init("\(refusal)"))
             }
+        } catch {
+            return failure(error)
+        }
+    }
+
+    // MARK: Planned work
+
+    /// The store takes it between two commits.
+    private func plan(_ entry: ControlMaintenanceEntry?) -> ControlReply {
+        guard let entry, let change = MaintenanceChange(entry) else { return .failed(.init("\(ControlError.notUnderstood)")) }
+        do {
+            let work = try change.make(in: writer, at: clock.now())
+            logger.info(
+                "planned work", metadata: ["number": "\(work.number)", "change": "\(entry.kind.rawValue)", "by": "\(entry.who)"])
+            return .declared(.init(number: work.number))
         } catch {
             return failure(error)
         }

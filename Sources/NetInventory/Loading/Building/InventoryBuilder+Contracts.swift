@@ -44,6 +44,6 @@ extension InventoryBuilder {
         Circuit(
             key: item.key, name: item.text(.name) ?? name ?? item.key, type: item.text(.type), cid: item.text(.cid),
             contract: item.text(.under), provider: item.text(.with), a: item.text(.a), z: z, commit: item.value(.commit, ScalarText.speed),
-            isDerived: isDerived, formerKeys: formerKeys, validity: validity, spot: item.spot)
+            conduits: item.texts(.along), isDerived: isDerived, formerKeys: formerKeys, validity: validity, spot: item.spot)
     }
 }

@@ -64,6 +64,8 @@ struct InventoryBuilder {
         buildLinks()
         buildApplications()
         buildSites()
+        buildMaintenance()
+        buildCorrections()
         checkAddresses()
         warn()
         return inventory

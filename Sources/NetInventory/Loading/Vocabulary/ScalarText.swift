@@ -124,6 +124,12 @@ enum ScalarText {
         return text.utf8.allSatisfy { (97...122).contains($0) || isDigit($0) || $0 == 95 || $0 == 45 }
     }
 
+    /// As the kernel takes them (dev_valid_name): 1 to 15 bytes, neither `.` nor `..`, no blank, `/` or `:`.
+    static func isInterface(_ text: String) -> Bool {
+        (1...15).contains(text.utf8.count) && text != "." && text != ".."
+            && text.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != 47 && $0 != 58 }
+    }
+
     /// Printable ASCII without a blank at either end (RFC 9110 §5.5).
     static func isHeaderText(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 256 && !text.hasPrefix(" ") && !text.hasSuffix(" ")
