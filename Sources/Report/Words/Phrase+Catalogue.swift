@@ -118,6 +118,7 @@ extension Phrase {
                 "State rules version {1}; by default a check every {2} of {3} tries, good if {4} answered; "
                     + "down after {5} bad ones, up after {6} good ones, both dated back to the first"
             )
+        case .incidentPlanned: ("{1}（计划检修）", "{1} (planned work)")
         case .maintenanceReport: ("计划检修", "planned work")
         case .noWork: ("没有计划检修。", "No work is planned.")
         case .number: ("号", "No.")
