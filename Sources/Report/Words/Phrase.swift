@@ -19,7 +19,8 @@ enum Phrase: CaseIterable, Sendable {
     case methodTitle, methodPeriod, methodPeriodOpen, methodHours, methodMaintenance, methodMaintenanceTime, methodFormula, methodCoverage,
         methodBounds
     case methodOfficeCoverage, methodOfficeBounds, methodOfficeHours
-    case incidentPlanned, maintenanceReport, noWork, number, workOn, why, declaredBy, entered, cancelledAt, cancelledBy, fromTopology, recurring
+    case incidentPlanned
+    case maintenanceReport, noWork, number, workOn, why, declaredBy, entered, cancelledAt, cancelledBy, fromTopology, recurring
     case workPlanned, workOpen, workOver, workCancelled, enteredLate, cancelledNote, workDeclared, workNowCancelled, workCovers
     case responsibilityReport, partOfOutageTime, methodResponsibility, or
     case byCarrier, byUnit, byMachineRoom, byPower, byOther
