@@ -57,6 +57,9 @@ enum Phrase: CaseIterable, Sendable {
     case incidentTaken, incidentTicket, incidentReported, clauseSeparator, fullStop
     case causeOr, causeAnd, causePower, causeMore, orElse, moreCauses
     case noteAcknowledged, noteText, noteReported, noteClosed, enteredAt, enteredBy, reportedAt, noteTaken
+    // The morning and the hand-over
+    case summaryAt, summaryOpen, summaryEnded, summaryWrong, summaryPlanned, summaryRunningOut, summaryBlind, summaryNone, summaryPart
+    case summaryRest, daysLeft, noticeBy
     // What is told to a carrier
     case circuitWithNumber, circuitWithoutNumber, noProvider, unitContact, withKey, andMore, andOthers, readOut
     case faultWhat, faultWhatOver, faultSuspect, faultSuspectOver, faultMayBe
