@@ -63,23 +63,23 @@ extension SummaryReport {
     // MARK: Words
 
     package func text(in language: ReportLanguage) -> String {
-        let title = Phrase.titled.text(in: language, network.name, Phrase.summaryAt.text(in: language, zone.wallClock(now)))
+        let title = Phrase.titled.text(in: language, network.name, IncidentPhrase.summaryAt.text(in: language, zone.wallClock(now)))
         let fresh =
             status.lastResult.map { Phrase.statusFresh.text(in: language, zone.wallClock($0), language.duration(now - $0)) }
             ?? Phrase.statusNoResult.text(in: language)
         let parts: [(title: String, body: String?)] = [
-            (Phrase.summaryOpen.text(in: language), incidents(open, in: language)),
-            (Phrase.summaryEnded.text(in: language, zone.wallClock(since)), incidents(ended, in: language)),
-            (Phrase.summaryWrong.text(in: language), wrong(in: language)),
-            (Phrase.summaryPlanned.text(in: language), work(in: language)),
-            (Phrase.summaryRunningOut.text(in: language, String(RunningOut.horizon)), runningOut(in: language)),
-            (Phrase.summaryBlind.text(in: language, zone.wallClock(since)), blind(in: language)),
+            (IncidentPhrase.summaryOpen.text(in: language), incidents(open, in: language)),
+            (IncidentPhrase.summaryEnded.text(in: language, zone.wallClock(since)), incidents(ended, in: language)),
+            (IncidentPhrase.summaryWrong.text(in: language), wrong(in: language)),
+            (IncidentPhrase.summaryPlanned.text(in: language), work(in: language)),
+            (IncidentPhrase.summaryRunningOut.text(in: language, String(RunningOut.horizon)), runningOut(in: language)),
+            (IncidentPhrase.summaryBlind.text(in: language, zone.wallClock(since)), blind(in: language)),
         ]
         var lines = [title, fresh]
         for part in parts {
             // What there is none of takes one line.
-            let none = Phrase.summaryNone.text(in: language, part.title)
-            lines += part.body.map { ["", Phrase.summaryPart.text(in: language, part.title), $0] } ?? ["", none]
+            let none = IncidentPhrase.summaryNone.text(in: language, part.title)
+            lines += part.body.map { ["", IncidentPhrase.summaryPart.text(in: language, part.title), $0] } ?? ["", none]
         }
         return lines.lines
     }
@@ -94,13 +94,14 @@ extension SummaryReport {
     private static let most = 12
 
     private func rest(_ count: Int, _ verb: String, in language: ReportLanguage) -> [String] {
-        count > Self.most ? [Phrase.summaryRest.text(in: language, String(count - Self.most), verb)] : []
+        count > Self.most ? [IncidentPhrase.summaryRest.text(in: language, String(count - Self.most), verb)] : []
     }
 
     private func wrong(in language: ReportLanguage) -> String? {
         guard !status.rows.isEmpty else { return nil }
         var table = TextTable([
-            .left(Phrase.state.text(in: language)), .left(Phrase.kindOfObject.text(in: language)), .left(Phrase.name.text(in: language)),
+            .left(Phrase.state.text(in: language)), .left(IncidentPhrase.kindOfObject.text(in: language)),
+            .left(Phrase.name.text(in: language)),
             .left(Phrase.since.text(in: language)), .right(Phrase.length.text(in: language)),
         ])
         for row in status.rows.prefix(Self.most) {
@@ -122,7 +123,7 @@ extension SummaryReport {
             let names = row.objects.prefix(3).map(words.name).joined(separator: language.listSeparator)
             table.add([
                 zone.wallClock(row.span.from), zone.wallClock(row.span.to),
-                row.objects.count > 3 ? Phrase.andOthers.text(in: language, names, String(row.objects.count)) : names,
+                row.objects.count > 3 ? IncidentPhrase.andOthers.text(in: language, names, String(row.objects.count)) : names,
                 VisibleText.line(row.why, length: 100),
             ])
         }
@@ -133,7 +134,7 @@ extension SummaryReport {
         guard !runningOut.isEmpty else { return nil }
         var table = TextTable([
             .left(Phrase.contract.text(in: language)), .left(Phrase.provider.text(in: language)), .left(Phrase.lastDay.text(in: language)),
-            .right(Phrase.daysLeft.text(in: language)), .left(Phrase.noticeBy.text(in: language)),
+            .right(IncidentPhrase.daysLeft.text(in: language)), .left(IncidentPhrase.noticeBy.text(in: language)),
         ])
         for row in runningOut.prefix(Self.most) {
             table.add([
