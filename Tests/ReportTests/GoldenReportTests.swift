@@ -76,6 +76,58 @@ import Testing
         }
     }
 
+    @Test func summary() throws {
+        let now = try moment("2026-10-12 12:00")
+        let topology = ReportTopology(try SampleIncidents.inventory())
+        let incidents = try SampleIncidents.all()
+        let ledger = try SampleCounty.ledger().mapValues { entries in entries.filter { $0.at <= now } }
+        let history = ObjectHistory(
+            topology: topology, ledger: ledger, incidents: incidents.filter { !$0.isWithdrawn }.map(\.incident),
+            span: TimeSpan(from: now, to: now + Milliseconds(1)))
+        let work = DeclaredMaintenance(
+            number: 5,
+            draft: .init(
+                objects: [SampleIncidents.yy, SampleIncidents.zc],
+                span: TimeSpan(from: try moment("2026-10-14 22:00"), to: try moment("2026-10-15 02:00")), why: "更换电源", by: "王"),
+            enteredAt: try moment("2026-10-10 09:00"))
+        func summary(_ incidents: [StoredIncident], since: String, _ ledger: ObjectHistory) throws -> SummaryReport {
+            SummaryReport(
+                since: try moment(since), status: StatusReport(ledger, now: now, lastResult: try moment("2026-10-12 11:59:30")),
+                incidents: incidents, planned: MaintenanceReport([work], inventory: topology.newest, now: now, withAll: false),
+                witness: [
+                    WitnessSpell(
+                        reason: .off, detail: "netmon did not run", from: try moment("2026-10-11 16:00"), to: try moment("2026-10-11 18:10")
+                    ),
+                    WitnessSpell(reason: .link, detail: "eth0 has no carrier", from: try moment("2026-10-12 11:58")),
+                ], topology: topology)
+        }
+        try expectGoldenWords(try summary(incidents, since: "2026-10-11 17:30", history), as: "summary")
+    }
+
+    @Test func summaryOfAQuietMorning() throws {
+        let now = try moment("2026-10-12 08:00")
+        let topology = ReportTopology(try SampleCounty.inventory())
+        let history = ObjectHistory(topology: topology, ledger: [:], span: TimeSpan(from: now, to: now + Milliseconds(1)))
+        let report = SummaryReport(
+            since: SummaryReport.usualBeginning(topology, now: now), status: StatusReport(history, now: now, lastResult: nil),
+            incidents: [], planned: MaintenanceReport([], inventory: topology.newest, now: now, withAll: false), witness: [],
+            topology: topology)
+        try expectGoldenWords(report, as: "summary-quiet")
+    }
+
+    /// A Monday's begins on Friday evening, one after the holidays before them; without a calendar that knows it is a day.
+    @Test func usualBeginningOfASummary() throws {
+        let topology = ReportTopology(try SampleCounty.inventory())
+        func begin(_ now: String) throws -> Timestamp { SummaryReport.usualBeginning(topology, now: try moment(now)) }
+        #expect(try begin("2026-10-13 08:00") == moment("2026-10-12 17:30"))
+        #expect(try begin("2026-10-13 18:00") == moment("2026-10-12 17:30"))
+        #expect(try begin("2026-10-19 08:00") == moment("2026-10-16 17:30"))
+        #expect(try begin("2026-10-08 08:00") == moment("2026-09-30 17:30"))
+        // The Saturday that is worked in exchange.
+        #expect(try begin("2026-10-11 08:00") == moment("2026-10-10 17:30"))
+        #expect(try begin("2027-03-01 08:00") == moment("2027-02-28 08:00"))
+    }
+
     @Test func telephoneNumbersAreInNoJSONUnlessAskedFor() throws {
         let topology = ReportTopology(try SampleIncidents.inventory())
         let stored = try #require(try SampleIncidents.all().first { $0.number == 3 })
