@@ -41,6 +41,9 @@ extension Phrase {
         case .groupHeading: ("{1}（{2}）", "{1} ({2})")
         case .rowSort: ("行", "Row")
         case .rowOfObject: ("对象", "object")
+        case .rowOfObjectRaw: ("对象（更正前）", "object (uncorrected)")
+        case .rowOfGroupRaw: ("分组（更正前）", "group (uncorrected)")
+        case .totalRaw: ("合计（更正前）", "Total (uncorrected)")
         case .rowOfGroup: ("分组", "group")
         case .began: ("开始", "Began")
         case .ended: ("结束", "Ended")
@@ -115,12 +118,32 @@ extension Phrase {
                 "State rules version {1}; by default a check every {2} of {3} tries, good if {4} answered; "
                     + "down after {5} bad ones, up after {6} good ones, both dated back to the first"
             )
+        case .responsibilityReport: ("中断责任报告", "outages by responsibility")
+        case .partOfOutageTime: ("占中断时长", "Part of all outage time")
+        case .methodResponsibility:
+            (
+                "责任以更正（corrections）中写明的为准，未写明的列为“未定”；时长含受上级中断影响",
+                "Responsibility is what corrections say, all else is undecided; outage time is down and unreachable time"
+            )
+        case .or: (" 或 ", " or ")
+        case .byCarrier: ("运营商", "carrier")
+        case .byUnit: ("单位", "unit")
+        case .byMachineRoom: ("机房", "machine room")
+        case .byPower: ("停电", "power cut")
+        case .byOther: ("其他", "other")
+        case .methodWindows: ("计划检修窗口：{1} 个（校验 {2}）", "Planned work: {1} window(s) ({2})")
+        case .methodCorrections:
+            ("更正：已叠加 {1} 条（校验 {2}）；更正前的数值一并列出", "Corrections: {1} laid over ({2}); the figures without them stand beside")
+        case .methodCorrectionsLeftOut: ("更正：{1} 条（校验 {2}），按要求未叠加", "Corrections: {1} ({2}), left out as asked")
+        case .uncorrected: ("更正前", "uncorrected")
+        case .undecided: ("未定", "undecided")
+        case .noCarrier: ("未写明运营商", "no carrier named")
         case .methodTopology: ("拓扑：{1}", "Topology: {1}")
         case .methodTool: ("工具：netmon {1}", "Tool: netmon {1}")
         case .hoursAlways: ("全天（24x7）", "around the clock (24x7)")
         case .hoursOffice: ("办公时间", "office hours")
         case .maintenanceHonoured: ("单独统计，不计入可用率", "a state of its own, in no share")
-        case .maintenanceIgnored: ("不予考虑，按未监测处理", "ignored: counted as unmonitored")
+        case .maintenanceIgnored: ("不予考虑，按实际测得的状态统计", "ignored: what was measured counts")
         case .maintenanceExcluded: ("从应监测时间中扣除", "taken out of the due time")
         case .officeNoCalendar: ("单位和网络都没有指定日历", "neither the unit nor the network names a calendar")
         case .officeNoSuchCalendar: ("拓扑中没有日历“{1}”", "the topology has no calendar “{1}”")

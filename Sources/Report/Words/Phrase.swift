@@ -9,7 +9,7 @@ enum Phrase: CaseIterable, Sendable {
     case downTime, longestOutage, unreachableTime
     case inOfficeHours, secondsInOffice, officeMedian, officeP95, officeLoss, officeOf
     case mttrSeconds, mtbfSeconds, longestSeconds, secondsOf, percentOf, microsecondsOf, secondsInPeriod, secondsWhole
-    case total, totalOf, groupHeading, rowSort, rowOfObject, rowOfGroup
+    case total, totalOf, groupHeading, rowSort, rowOfObject, rowOfGroup, rowOfObjectRaw, rowOfGroupRaw, totalRaw
     case began, ended, goesOn, length, inPeriod, state, since, causes, responsibility, incident, ticket, noOutages
     case sent, answered, loss, least, median, p90, p95, p99, greatest
     case id, name, category, neverJudged
@@ -19,6 +19,9 @@ enum Phrase: CaseIterable, Sendable {
     case methodTitle, methodPeriod, methodPeriodOpen, methodHours, methodMaintenance, methodMaintenanceTime, methodFormula, methodCoverage,
         methodBounds
     case methodOfficeCoverage, methodOfficeBounds, methodOfficeHours
+    case responsibilityReport, partOfOutageTime, methodResponsibility, or
+    case byCarrier, byUnit, byMachineRoom, byPower, byOther
+    case methodWindows, methodCorrections, methodCorrectionsLeftOut, uncorrected, undecided, noCarrier
     case methodOfficeUnknown, methodOutages, methodLatency, methodRules, methodTopology, methodTool
     case hoursAlways, hoursOffice, maintenanceHonoured, maintenanceIgnored, maintenanceExcluded
     case officeNoCalendar, officeNoSuchCalendar, officeYearUnknown

@@ -63,6 +63,8 @@ struct InventoryBuilder {
         buildLinks()
         buildApplications()
         buildSites()
+        buildMaintenance()
+        buildCorrections()
         checkAddresses()
         warn()
         return inventory

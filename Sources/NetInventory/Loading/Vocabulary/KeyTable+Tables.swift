@@ -22,6 +22,8 @@ extension KeyTable {
         rows: rows(of: KindKey.self) + rows(of: DeviceKey.self) + rows(of: UnitKey.self) + rows(of: ApplicationKey.self)
             + rows(of: SiteKey.self) + rows(of: CommonKey.self))
 
+    static let maintenance = KeyTable("maintenance", MaintenanceKey.self)
+    static let correction = KeyTable("correction", CorrectionKey.self)
     static let serviceLevel = KeyTable("sla", ServiceLevelKey.self)
     static let uplink = KeyTable("uplink", UplinkKey.self)
     static let over = KeyTable("over", OverKey.self)

@@ -9,6 +9,8 @@ enum TopologySection: String, CaseIterable, Sendable {
         /// Key → object.
         case objects(ObjectKind, KeyTable)
         case links
+        /// A list of mappings.
+        case items(KeyTable)
         /// Kind → keys of that kind.
         case defaults
         /// Kind → local field → its form.
@@ -40,7 +42,9 @@ enum TopologySection: String, CaseIterable, Sendable {
         case .probes: .probes
         case .defaults: .defaults
         case .declare: .declarations
-        case .vlans, .contacts, .columns, .maintenance, .corrections: .unused
+        case .maintenance: .items(.maintenance)
+        case .corrections: .items(.correction)
+        case .vlans, .contacts, .columns: .unused
         }
     }
 
@@ -77,8 +81,8 @@ enum TopologySection: String, CaseIterable, Sendable {
         case .columns: "not used yet"
         case .calendars: "when offices work"
         case .probes: "checks under a name; `checks: KEY` refers to them"
-        case .maintenance: "a list; not used yet"
-        case .corrections: "a list; not used yet"
+        case .maintenance: "a list: planned work, once or again and again"
+        case .corrections: "a list: what was found out afterwards, laid over the figures"
         case .defaults: "kind → keys that all items of it take over"
         case .declare: "kind → local field → `text`, `number` or `date`"
         }
@@ -94,7 +98,7 @@ enum TopologySection: String, CaseIterable, Sendable {
         switch section.shape {
         case .objects(let kind, _): kind
         case .links: .link
-        case .fields, .defaults, .declarations, .probes, .unused: nil
+        case .fields, .items, .defaults, .declarations, .probes, .unused: nil
         }
     }
 }
