@@ -49,7 +49,8 @@ extension Circuit: ObjectWithFacts {
         [
             ObjectFact("type", .type, type), ObjectFact("cid", .carrierNumber, cid), ObjectFact("contract", .contract, contract),
             ObjectFact("provider", .provider, provider), ObjectFact("a", .nearEnd, a), ObjectFact("z", .farEnd, z),
-            ObjectFact("commit_bps", .commit, commit), ObjectFact("derived", .derived, isDerived),
+            ObjectFact("commit_bps", .commit, commit), ObjectFact("fee", .fee, fee),
+            ObjectFact("derived", .derived, isDerived),
         ]
     }
 }
