@@ -59,7 +59,10 @@ package final class StoreWriter: Sendable {
         // What an import that was cut short has left.
         try judgeUnjudged()
         // What was open when netmon was killed: nobody knows more of it than the last result.
-        try write { database, _ in try WitnessTable.closeOpen(at: ResultTable.bounds(in: database)?.last, in: database) }
+        try write { database, _ in
+            guard try database.tableExists("witness") else { return }
+            try WitnessTable.closeOpen(at: ResultTable.bounds(in: database)?.last, in: database)
+        }
     }
 
     /// Makes a plan's objects and checks known, with the limits that they are judged by from `now` on.

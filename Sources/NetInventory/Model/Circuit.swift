@@ -17,6 +17,8 @@ package struct Circuit: Identified {
     package var fee: String?
     /// What was promised for this line alone; what it does not say, its contract does.
     package var sla: Contract.ServiceLevel?
+    /// The conduits that it runs through.
+    package var conduits: [String] = []
     package var isDerived: Bool
     package var formerKeys: [String] = []
     package var validity: Validity

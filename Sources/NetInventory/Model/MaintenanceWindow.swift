@@ -8,6 +8,14 @@ package struct MaintenanceWindow: Hashable, Sendable {
         case every(Recurrence, since: CivilDate?, until: CivilDate?)
     }
 
+    /// Longer work is rarely meant.
+    package static let usualLength = Milliseconds.seconds(7 * 86_400)
+
+    /// What can be worked on, as a whole or in its parts.
+    package static let kinds: [ObjectKind] = [
+        .unit, .device, .link, .circuit, .application, .site, .location, .rack, .feed, .conduit, .provider, .contract,
+    ]
+
     /// Never empty.
     package var objects: [ObjectID]
     package var time: Time

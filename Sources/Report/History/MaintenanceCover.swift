@@ -51,6 +51,10 @@ struct MaintenanceCover: Sendable {
     /// What covers it, in order of time.
     func windows(of object: ObjectID) -> [ObjectStates.Window] { windows[object] ?? [] }
 
+    func objects(of window: MaintenanceWindow) -> [ObjectID] {
+        windows.filter { $0.value.contains { $0.window == window } }.keys.sorted()
+    }
+
     private mutating func lay(_ occurrences: [Occurrence], _ names: ObjectNames, _ graphs: GraphTimeline) {
         let order = occurrences.indices.sorted { occurrences[$0].span.from < occurrences[$1].span.from }
         for stretch in graphs.stretches {

@@ -86,6 +86,9 @@ package final class ObjectHistory: Sendable {
             }
     }
 
+    /// The objects that planned work covers in the span, by their newest ids, in order.
+    package func covered(by window: MaintenanceWindow) -> [ObjectID] { cover.objects(of: window) }
+
     /// Every occurrence of planned work in a span, whatever it covers, in order of time.
     package func windows(in span: TimeSpan) -> [ObjectStates.Window] { cover.all.filter { $0.span.intersection(span) != nil } }
 

@@ -18,6 +18,8 @@ struct MonitoringService: Service, CustomStringConvertible {
     let notifier: ServiceNotifier
     /// Results that may wait for the disk before probing pauses.
     let mostWaiting: Int
+    /// Nil where the kernel does not let netmon look at its own network.
+    let witness: SelfWitness?
     let logger: Logger
 
     /// ServiceLifecycle asks for it; by default it would print the whole inventory.
@@ -84,7 +86,7 @@ struct MonitoringService: Service, CustomStringConvertible {
         let announcer = ChangeAnnouncer(zone: topology.inventory.network.zone, logger: logger)
         let service = MonitorService(
             plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
-            logger: logger, mostWaiting: mostWaiting,
+            logger: logger, mostWaiting: mostWaiting, witness: witness,
             commit: { [writer] in announcer.tell(try writer.commit($0)) })
         logger.info(
             "monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)", "results_waiting": "\(mostWaiting)"])

@@ -1,6 +1,5 @@
 extension InventoryBuilder {
     /// Longer planned work and longer corrections are rarely meant.
-    private static let longWork = Milliseconds.seconds(7 * 86_400)
     private static let longCorrection = Milliseconds.seconds(31 * 86_400)
 
     mutating func buildMaintenance() {
@@ -42,7 +41,7 @@ extension InventoryBuilder {
             return nil
         }
         guard let span = span(from, to) else { return nil }
-        if span.length > Self.longWork {
+        if span.length > MaintenanceWindow.usualLength {
             log.report(.longStretch("planned work", days: days(of: span), usual: "7 days"), at: to.spot)
         }
         return .once(span)

@@ -8,11 +8,6 @@ struct ObjectFinder {
         case unknown(nearest: String?)
     }
 
-    /// What can fail or be worked on, as a whole or in its parts.
-    static let kinds: [ObjectKind] = [
-        .unit, .device, .link, .circuit, .application, .site, .location, .rack, .feed, .conduit, .provider, .contract,
-    ]
-
     private let index: KeyIndex
     private let links: Set<String>
     /// By a key that it had before.
@@ -34,11 +29,11 @@ struct ObjectFinder {
         if let id = ObjectID(text) {
             // What was imported stands in no file.
             if id.kind == .target { return .found(id) }
-            guard Self.kinds.contains(id.kind) else { return .unfit(id.kind) }
+            guard MaintenanceWindow.kinds.contains(id.kind) else { return .unfit(id.kind) }
             if let known = known(id) { return .found(known) }
             return .unknown(nearest: index.nearest(id.kind, to: id.key).map { ObjectID(id.kind, $0).description })
         }
-        let found = Self.kinds.compactMap { known(ObjectID($0, text)) }
+        let found = MaintenanceWindow.kinds.compactMap { known(ObjectID($0, text)) }
         if let first = found.first, first.kind == .unit || found.count == 1 { return .found(first) }
         if !found.isEmpty { return .several(found) }
         return .unknown(nearest: index.nearest(.unit, .device, .circuit, .application, .site, to: text))

@@ -40,7 +40,9 @@ extension VocabularyChecker {
         case .hostPort: isRight = ScalarText.hostPort(text) != nil
         case .file: isRight = ScalarText.isFile(text)
         case .account: isRight = ScalarText.isAccount(text)
+        case .interface: isRight = ScalarText.isInterface(text)
         case .headerText: isRight = ScalarText.isHeaderText(text)
+        case .phone: isRight = ScalarText.isPhone(text)
         case .addressOf(let family): isRight = IPAddress(text)?.family == family
         case .address:
             guard IPAddress(text) == nil, !reportFullWidth(text, at: spot, isPlain: isPlain) else { return }

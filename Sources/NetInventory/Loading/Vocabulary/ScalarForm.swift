@@ -57,8 +57,12 @@ package enum ScalarForm: Sendable {
     case file
     /// A user or group of this machine.
     case account
+    /// A network interface of this machine: `eth0`.
+    case interface
     /// What may stand in an HTTP header: printable ASCII.
     case headerText
+    /// `0558-0000000`, `+86 558 0000000`, `10000`
+    case phone
 
     /// What a sentence and the documentation call it.
     var noun: String {
@@ -98,7 +102,9 @@ package enum ScalarForm: Sendable {
         case .addressOf(.v6): "an IPv6 address"
         case .file: "the path of a file or folder"
         case .account: "the name of a user or group"
+        case .interface: "an interface of this machine"
         case .headerText: "printable ASCII text"
+        case .phone: "a telephone number"
         }
     }
 
@@ -138,7 +144,9 @@ package enum ScalarForm: Sendable {
         case .addressOf(.v6): "2001:db8::10"
         case .file: "/etc/netmon/topology"
         case .account: "netmon"
+        case .interface: "eth0"
         case .headerText: "netmon"
+        case .phone: "0558-0000000 or 10000"
         }
     }
 
@@ -148,7 +156,8 @@ package enum ScalarForm: Sendable {
         case .duration, .days, .speed, .length, .percent, .money: true
         case .text, .id, .words, .yesNo, .date, .moment, .recurrence, .anyObject, .monthDay, .number, .decimal, .zone, .url, .path, .hours,
             .weekdays, .address, .prefix,
-            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need, .addressOf, .file, .account, .headerText:
+            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need, .addressOf, .file, .account, .interface,
+            .headerText, .phone:
             false
         }
     }

@@ -39,12 +39,13 @@ enum TopologySection: String, CaseIterable, Sendable {
         case .applications: .objects(.application, .application)
         case .sites: .objects(.site, .site)
         case .calendars: .objects(.calendar, .calendar)
+        case .contacts: .objects(.contact, .contact)
         case .probes: .probes
         case .defaults: .defaults
         case .declare: .declarations
         case .maintenance: .items(.maintenance)
         case .corrections: .items(.correction)
-        case .vlans, .contacts, .columns: .unused
+        case .vlans, .columns: .unused
         }
     }
 
@@ -75,7 +76,7 @@ enum TopologySection: String, CaseIterable, Sendable {
         case .prefixes: "the address plan, keyed by prefix"
         case .vlans: "not used yet"
         case .units: "the units on the network"
-        case .contacts: "not used yet"
+        case .contacts: "whom to call; they stand in a file of their own, `contacts.yaml`"
         case .applications: "systems that units use"
         case .sites: "disclosure sites"
         case .columns: "not used yet"
