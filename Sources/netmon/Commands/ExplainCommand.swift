@@ -56,11 +56,7 @@ struct ExplainCommand: AsyncParsableCommand {
     private func explain(_ material: ReportOptions.Material) throws(CommandFailure) -> ExplainReport {
         let (reader, period) = (material.reader, material.period)
         let object = try object(of: material.topology)
-        let untilNow = TimeSpan(from: period.span.from, to: period.now)
-        let stored = try failing { try reader.incidents(in: untilNow) }
-        let history = ObjectHistory(
-            topology: material.topology, ledger: try failing { try reader.ledger(in: untilNow, now: period.now) },
-            incidents: stored.map(\.incident), span: untilNow)
+        let (history, stored) = try material.evidence()
         let question = ExplainReport.Question(hours: calendar, maintenance: maintenance, isRaw: raw)
         let builder = try failing {
             try ExplainReport.Builder(object, history: history, period: period, question: question) { try reader.rules(of: $0) }
