@@ -45,7 +45,7 @@ import Testing
         #expect(report.row?.result.always.outages == 1)
         let plain = report.plain(in: .zh)
         // Both candidates, and none asserted.
-        #expect(plain.contains("l-jyj") && plain.contains("，或 ") && plain.contains("不能断定"))
+        #expect(plain.contains("专线 教育局专线") && plain.contains("，或 ") && plain.contains("不能断定"))
         #expect(plain.contains("127.64.0.11"))
     }
 

@@ -48,7 +48,7 @@ extension ExplainReport {
         }
         if isBypassed {
             return Wording(
-                "\(title.zh)：没有数字。不经过它也有路可走，所有单位都还通，凭测量看不出它本身是好是坏，所以既不算通，也不算断。",
+                "\(title.zh)：没有数字。不经过它也有别的路可走，凭测量看不出它本身是好是坏，所以既不算通，也不算断。",
                 "\(title.en): no figure. Everything can go another way round it, so no measurement shows whether it worked; "
                     + "it counts neither as up nor as down.")
         }
@@ -84,7 +84,7 @@ extension ExplainReport {
             lasts
             ? Wording("\(opening.zh)从 \(from) 开始，到 \(to) 仍未恢复。", "\(opening.en) began at \(from) and still lasted at \(to).")
             : Wording("\(opening.zh)从 \(from) 到 \(to)，历时 \(length.zh)。", "\(opening.en) lasted from \(from) to \(to), \(length.en).")
-        return [when, conclusion(finding, interval)] + finding.evidence.map { sentence($0, of: finding) } + causes(interval)
+        return [when, conclusion(finding, interval)] + finding.evidence.enumerated().map { sentence($1, of: finding, isFirst: $0 == 0) } + causes(interval)
     }
 
     private func conclusion(_ finding: FaultFinding, _ interval: Interval) -> Wording {
@@ -110,11 +110,11 @@ extension ExplainReport {
         }
     }
 
-    private func sentence(_ piece: FaultFinding.Evidence, of finding: FaultFinding) -> Wording {
+    private func sentence(_ piece: FaultFinding.Evidence, of finding: FaultFinding, isFirst: Bool) -> Wording {
         func count(_ number: Int) -> Wording {
-            number == finding.badResults
-                ? Wording("依据：\(number) 次失败的测量全部", "Evidence: all \(number) failed results")
-                : Wording("依据：\(finding.badResults) 次失败的测量中有 \(number) 次", "Evidence: \(number) of \(finding.badResults) failed results")
+            if number == finding.badResults { return Wording("依据：\(number) 次失败的测量全部", "Evidence: all \(number) failed results") }
+            guard isFirst else { return Wording("另有 \(number) 次", "Another \(number)") }
+            return Wording("依据：\(finding.badResults) 次失败的测量中，\(number) 次", "Evidence: \(number) of \(finding.badResults) failed results")
         }
         func names(_ objects: [ObjectID]) -> Wording {
             let shown = objects.prefix(3)

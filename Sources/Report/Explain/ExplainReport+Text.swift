@@ -72,7 +72,7 @@ extension ExplainReport {
             add(say("恢复：", "recovered: ") + spoken(sample, in: language))
         }
         if let side = finding(number)?.side { add(say("判断：", "side: ") + side.wording.text(in: language)) }
-        for share in interval.shares {
+        for share in interval.shares where interval.state != .up {
             guard let stored = incidents[share.incident] else { continue }
             let role = share.role == .behind ? say("受其影响", "behind it") : say("可能原因之一", "a candidate")
             add(
@@ -84,13 +84,13 @@ extension ExplainReport {
                 say("计划检修：", "planned work: ") + "\(zone.wallClock(window.span.from)) → \(zone.wallClock(window.span.to))  \(window.window.why)"
                     + (window.window.by.map { say("（\($0)）", " (\($0))") } ?? ""))
         }
-        for correction in interval.corrections {
+        for correction in interval.corrections where interval.state != .up || correction.state != nil {
             add(
                 say("更正：", "correction: ") + (correction.state.map { ObjectState($0).phrase.text(in: language) } ?? "")
                     + say("  \(correction.author) \(correction.date)：", "  \(correction.author) \(correction.date): ") + correction.reason
                     + (correction.responsibility.map { say("；责任 \($0.rawValue)", "; responsibility \($0.rawValue)") } ?? ""))
         }
-        for spell in interval.witness {
+        for spell in interval.witness where interval.state != .up {
             add(
                 say("自证：", "netmon itself: ") + spell.reason.wording.text(in: language) + say("（", " (") + spell.detail + say("），", "), ")
                     + "\(zone.wallClock(spell.from)) → \(spell.to.map { zone.wallClock($0) } ?? "")")

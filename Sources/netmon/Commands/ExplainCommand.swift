@@ -32,7 +32,7 @@ struct ExplainCommand: AsyncParsableCommand {
     @Option(help: "honour, ignore or exclude planned maintenance.")
     var maintenance: MaintenanceMode = .honour
 
-    @Flag(help: "Without corrections.")
+    @Flag(help: "Leaves corrections out.")
     var raw = false
 
     @Option(help: "The time zone where there is no topology (default: Asia/Shanghai).")
@@ -56,10 +56,10 @@ struct ExplainCommand: AsyncParsableCommand {
     private func explain(_ material: ReportOptions.Material) throws(CommandFailure) -> ExplainReport {
         let (reader, period) = (material.reader, material.period)
         let object = try object(of: material.topology)
-        let (history, stored) = try material.evidence()
+        let known = try material.evidence()
         let question = ExplainReport.Question(hours: calendar, maintenance: maintenance, isRaw: raw)
         let builder = try failing {
-            try ExplainReport.Builder(object, history: history, period: period, question: question) { try reader.rules(of: $0) }
+            try ExplainReport.Builder(object, history: known.history, period: period, question: question) { try reader.rules(of: $0) }
         }
         guard var builder else {
             throw CommandFailure(
@@ -68,7 +68,7 @@ struct ExplainCommand: AsyncParsableCommand {
         }
         for span in builder.spans { try failing { try reader.results(of: builder.objects, in: span) { builder.add($0) } } }
         let witness = try failing { try reader.witness(in: period.span) }
-        return ExplainReport(builder, incidents: stored, witness: witness, method: material.method)
+        return ExplainReport(builder, incidents: known.incidents, witness: witness, method: material.method)
     }
 
     /// By the newest topology; what no topology knows any more, and imported targets, by their ids.

@@ -28,9 +28,10 @@ struct ReportContractsCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting(config.source) {
             let material = try ReportOptions.Material(of: period, timezone: nil, topology: topology, store: store, output: output)
-            let (history, stored) = try material.evidence()
+            let known = try material.evidence()
             try output.deliver(
-                table: ContractsReport(history: history, period: material.period, incidents: stored, method: material.method))
+                table: ContractsReport(
+                    history: known.history, period: material.period, incidents: known.incidents, method: material.method))
         }
     }
 }

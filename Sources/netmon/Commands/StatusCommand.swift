@@ -33,7 +33,11 @@ struct StatusCommand: AsyncParsableCommand {
             }
             let known = try sources.topology(for: TimeSpan(from: now, to: now + Milliseconds(1)))
             let last = try failing { try reader.lastResultTime() }
-            try output.deliver(table: StatusReport(topology: known, ledger: ledger, now: now, lastResult: last, only: only))
+            let moment = TimeSpan(from: now, to: now + Milliseconds(1))
+            let history = try KnownHistory(
+                topology: known, ledger: ledger, span: moment, reader: reader, asOf: sources.pastDay == nil ? nil : sources.now
+            ).history
+            try output.deliver(table: StatusReport(history, now: now, lastResult: last, only: only))
         }
     }
 }

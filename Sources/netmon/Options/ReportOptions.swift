@@ -11,8 +11,8 @@ struct ReportOptions: ParsableArguments {
             "today, yesterday, last-7d, 2026-10-01, 2026-10, 2026-Q3, 2026-W40, 2026, 2026-10-01..2026-10-15", valueName: "P"))
     var period: String
 
-    @Option(help: "unit, device, link, circuit, site or application.")
-    var by: SubjectKind = .unit
+    @Option(help: "unit, device, link, circuit, site or application; carrier (its circuits), responsibility (outage time).")
+    var by: ReportRows = .unit
 
     @Option(help: ArgumentHelp("Only the units of one category, such as township.", valueName: "CATEGORY"))
     var group: UnitCategory?
@@ -31,6 +31,8 @@ struct ReportOptions: ParsableArguments {
         var period: ReportPeriod
         var method: ReportMethod
         var reader: StoreReader
+        /// The end of the day of `--as-of`, where it is over.
+        var asOf: Timestamp?
     }
 
     func material() throws(CommandFailure) -> Material {
@@ -64,7 +66,9 @@ extension ReportOptions.Material {
                 "netmon: store \(reader.path), topology \(hashes.isEmpty ? "none" : hashes.joined(separator: " ")), from \(zone.rfc3339(period.span.from)) to \(zone.rfc3339(period.span.to))"
             )
         }
-        self.init(topology: topology, period: period, method: .ofThisVersion(topologyHashes: hashes), reader: reader)
+        self.init(
+            topology: topology, period: period, method: .ofThisVersion(topologyHashes: hashes), reader: reader,
+            asOf: sources.pastDay == nil ? nil : sources.now)
     }
 }
 
@@ -77,7 +81,7 @@ extension ReportMethod {
     }
 }
 
-extension SubjectKind: ExpressibleByArgument {}
+extension ReportRows: ExpressibleByArgument {}
 extension UnitCategory: ExpressibleByArgument {}
 extension MaintenanceMode: ExpressibleByArgument {}
 extension CountedHours: ExpressibleByArgument {}
