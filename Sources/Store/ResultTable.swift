@@ -169,7 +169,8 @@ enum ResultTable {
         let rest = words.dropFirst()
         let failure = ProbeFailure(
             code, from: rest.lazy.compactMap { IPAddress($0) }.first, isFromHere: rest.contains(here),
-            httpStatus: rest.lazy.compactMap { Int($0) }.first, wasConnected: rest.contains(connected), detail: words.joined(separator: " "))
+            httpStatus: rest.lazy.compactMap { Int($0) }.first, wasConnected: rest.contains(connected), detail: words.joined(separator: " ")
+        )
         return (failure, unfit)
     }
 

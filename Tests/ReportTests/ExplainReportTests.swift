@@ -65,7 +65,8 @@ import Testing
     @Test func siteWhoseProgramAnswers500() throws {
         var county = ExplainCounty()
         county.troubles = [
-            .init(object: "site/jyj", from: "2026-10-12 09:00", to: "2026-10-12 11:00", failures: [.status(500), .status(500), .status(502)])
+            .init(
+                object: "site/jyj", from: "2026-10-12 09:00", to: "2026-10-12 11:00", failures: [.status(500), .status(500), .status(502)])
         ]
         let report = try county.explain("site/jyj")
         try expectGolden(report, as: "site-500")

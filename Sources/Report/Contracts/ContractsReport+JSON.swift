@@ -22,7 +22,8 @@ extension ContractsReport: TabularReport {
                                 .array(
                                     line.spans.map {
                                         .object([
-                                            ("from", .string(period.zone.rfc3339(clip($0).from))), ("to", .string(period.zone.rfc3339(clip($0).to))),
+                                            ("from", .string(period.zone.rfc3339(clip($0).from))),
+                                            ("to", .string(period.zone.rfc3339(clip($0).to))),
                                         ])
                                     })
                             ),

@@ -11,7 +11,8 @@ extension ContractsReport {
         if !outside.isEmpty { lines += outsideLines(in: language) + [""] }
         for carrier in carriers {
             lines.append(
-                say("运营商合计　", "Carrier ") + name(ObjectID(.provider, carrier.provider)) + say("：", ": ") + summary(carrier.total, in: language))
+                say("运营商合计　", "Carrier ") + name(ObjectID(.provider, carrier.provider)) + say("：", ": ")
+                    + summary(carrier.total, in: language))
         }
         lines += ["", Phrase.methodTitle.text(in: language)] + methodLines(in: language).map { "  " + $0 }
         return lines.lines
@@ -25,7 +26,8 @@ extension ContractsReport {
         var lines = [
             say(
                 "合同 \(section.name)（\(section.contract.key)，\(carrier)，\(section.from) 至 \(section.to)\(section.fee.map { "，\($0)" } ?? "")）",
-                "Contract \(section.name) (\(section.contract.key), \(carrier), \(section.from) to \(section.to)\(section.fee.map { ", \($0)" } ?? ""))"),
+                "Contract \(section.name) (\(section.contract.key), \(carrier), \(section.from) to \(section.to)\(section.fee.map { ", \($0)" } ?? ""))"
+            ),
             "  " + terms(section.promise, in: language),
         ]
         var table = TextTable([
@@ -95,7 +97,9 @@ extension ContractsReport {
             }
         var head =
             "\(outage.circuit.name)  \(zone.wallClock(outage.span.from)) → \(end)  \(language.duration(outage.span.length))"
-        if outage.counted != outage.span.length { head += say("（计 \(language.duration(outage.counted))）", " (\(language.duration(outage.counted)) counted)") }
+        if outage.counted != outage.span.length {
+            head += say("（计 \(language.duration(outage.counted))）", " (\(language.duration(outage.counted)) counted)")
+        }
         head += "\(late)  \(weight)"
         if !outage.responsibilities.isEmpty {
             head += say("（", " (") + outage.responsibilities.map(\.rawValue).joined(separator: language.listSeparator) + say("）", ")")
@@ -117,15 +121,25 @@ extension ContractsReport {
         let zone = period.zone
         var text: String
         if let at = outage.reportedAt {
-            text = say("\(zone.wallClock(at)) 报障", "reported at \(zone.wallClock(at))") + (outage.ticket.map { say("，工单 \($0)", ", ticket \($0)") } ?? "")
+            text =
+                say("\(zone.wallClock(at)) 报障", "reported at \(zone.wallClock(at))")
+                + (outage.ticket.map { say("，工单 \($0)", ", ticket \($0)") } ?? "")
         } else {
             text = say("没有报障记录", "no report is recorded")
         }
         switch outage.report {
         case .inTime?: text += say("，及时", ", in time")
-        case .late?: text += say("，超过期限 \(outage.reportDue.map { zone.wallClock($0) } ?? "")", ", after \(outage.reportDue.map { zone.wallClock($0) } ?? "")")
-        case .missing?: text += say("，期限 \(outage.reportDue.map { zone.wallClock($0) } ?? "") 已过", ", and it was due by \(outage.reportDue.map { zone.wallClock($0) } ?? "")")
-        case .open?: text += say("，期限 \(outage.reportDue.map { zone.wallClock($0) } ?? "")", ", due by \(outage.reportDue.map { zone.wallClock($0) } ?? "")")
+        case .late?:
+            text += say(
+                "，超过期限 \(outage.reportDue.map { zone.wallClock($0) } ?? "")", ", after \(outage.reportDue.map { zone.wallClock($0) } ?? "")"
+            )
+        case .missing?:
+            text += say(
+                "，期限 \(outage.reportDue.map { zone.wallClock($0) } ?? "") 已过",
+                ", and it was due by \(outage.reportDue.map { zone.wallClock($0) } ?? "")")
+        case .open?:
+            text += say(
+                "，期限 \(outage.reportDue.map { zone.wallClock($0) } ?? "")", ", due by \(outage.reportDue.map { zone.wallClock($0) } ?? "")")
         case nil: break
         }
         guard outage.reportedAt != nil else { return text }
@@ -207,7 +221,8 @@ extension ContractsReport {
             let length = line.spans.map { clipped($0) }.reduce(.zero, +)
             csv.add([
                 .text(say("无合同", "none")), .text(line.provider.map { name(ObjectID(.provider, $0)) } ?? ""),
-                .text(line.circuit.id.description), .text(line.circuit.name), .text(""), .text(""), .number(nil), .number(nil), .number(nil),
+                .text(line.circuit.id.description), .text(line.circuit.name), .text(""), .text(""), .number(nil), .number(nil),
+                .number(nil),
                 .number(nil), .number(length.secondsText),
             ])
         }

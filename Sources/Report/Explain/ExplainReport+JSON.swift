@@ -28,7 +28,8 @@ extension ExplainReport: RenderableReport {
                 .array(
                     topologies.map {
                         .object([
-                            ("hash", .orNull($0.hash)), ("from", .string(zone.rfc3339($0.span.from))), ("to", .string(zone.rfc3339($0.span.to))),
+                            ("hash", .orNull($0.hash)), ("from", .string(zone.rfc3339($0.span.from))),
+                            ("to", .string(zone.rfc3339($0.span.to))),
                         ])
                     })
             ),
@@ -133,7 +134,8 @@ extension ExplainReport: RenderableReport {
                     evidence.failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { failure, count in
                         .object([
                             ("code", .string(failure.code.rawValue)), ("from", .orNull(failure.from?.description)),
-                            ("status", .orNull(failure.httpStatus)), ("connected", .bool(failure.wasConnected)), ("count", .int(Int64(count))),
+                            ("status", .orNull(failure.httpStatus)), ("connected", .bool(failure.wasConnected)),
+                            ("count", .int(Int64(count))),
                         ])
                     })
             ),
@@ -167,7 +169,8 @@ extension ExplainReport: RenderableReport {
                         .object([
                             ("name", .string(spec.name)), ("question", .string(spec.question.spoken)), ("every_s", .seconds(spec.every)),
                             ("suspect_every_s", .seconds(spec.suspectEvery)), ("count", .int(Int64(spec.count))),
-                            ("up_if", .int(Int64(spec.upIf))), ("confirm", .int(Int64(spec.confirm))), ("recover", .int(Int64(spec.recover))),
+                            ("up_if", .int(Int64(spec.upIf))), ("confirm", .int(Int64(spec.confirm))),
+                            ("recover", .int(Int64(spec.recover))),
                             ("poor_time_ms", spec.poorTime.map { .int($0.count) } ?? .null),
                             ("poor_loss", spec.poorLoss.map { .decimal("\($0)") } ?? .null),
                         ])

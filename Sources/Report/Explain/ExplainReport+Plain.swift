@@ -84,7 +84,8 @@ extension ExplainReport {
             lasts
             ? Wording("\(opening.zh)从 \(from) 开始，到 \(to) 仍未恢复。", "\(opening.en) began at \(from) and still lasted at \(to).")
             : Wording("\(opening.zh)从 \(from) 到 \(to)，历时 \(length.zh)。", "\(opening.en) lasted from \(from) to \(to), \(length.en).")
-        return [when, conclusion(finding, interval)] + finding.evidence.enumerated().map { sentence($1, of: finding, isFirst: $0 == 0) } + causes(interval)
+        return [when, conclusion(finding, interval)] + finding.evidence.enumerated().map { sentence($1, of: finding, isFirst: $0 == 0) }
+            + causes(interval)
     }
 
     private func conclusion(_ finding: FaultFinding, _ interval: Interval) -> Wording {
@@ -135,7 +136,8 @@ extension ExplainReport {
                 "\(count(number).en) reached the server, and its answer was incomplete or no page.")
         case .tls(let number):
             return Wording(
-                "\(count(number).zh)连上了服务器，但加密握手（证书）失败。", "\(count(number).en) reached the server, and the TLS handshake (certificate) failed.")
+                "\(count(number).zh)连上了服务器，但加密握手（证书）失败。",
+                "\(count(number).en) reached the server, and the TLS handshake (certificate) failed.")
         case .closed(let number):
             return Wording("\(count(number).zh)连上以后被对方断开。", "\(count(number).en) were connected and then cut off by the other end.")
         case .silentAfterConnect(let number):

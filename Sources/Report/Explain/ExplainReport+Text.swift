@@ -9,7 +9,8 @@ extension ExplainReport {
 
     package func text(in language: ReportLanguage) -> String {
         func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
-        let title = say("\(network.name)　\(subject.name)（\(subject.id)）的依据", "\(network.name): the evidence for \(subject.name) (\(subject.id))")
+        let title = say(
+            "\(network.name)　\(subject.name)（\(subject.id)）的依据", "\(network.name): the evidence for \(subject.name) (\(subject.id))")
         var lines = [title, ""] + figureLines(in: language) + [""]
         lines.append(say("各段状态（共 \(intervals.count) 段）", "Intervals (\(intervals.count))"))
         let told = intervals.indices.prefix(Self.mostIntervals)
@@ -81,7 +82,8 @@ extension ExplainReport {
         }
         for window in interval.windows {
             add(
-                say("计划检修：", "planned work: ") + "\(zone.wallClock(window.span.from)) → \(zone.wallClock(window.span.to))  \(window.window.why)"
+                say("计划检修：", "planned work: ")
+                    + "\(zone.wallClock(window.span.from)) → \(zone.wallClock(window.span.to))  \(window.window.why)"
                     + (window.window.by.map { say("（\($0)）", " (\($0))") } ?? ""))
         }
         for correction in interval.corrections where interval.state != .up || correction.state != nil {
@@ -135,7 +137,9 @@ extension ExplainReport {
         func say(_ zh: String, _ en: String) -> String { language == .zh ? zh : en }
         var lines = [say("判定规则", "Rules")]
         for rule in rules.prefix(20) {
-            let since = rule.since == ObjectRule.always ? "" : say("自 \(period.zone.wallClock(rule.since)) 起，", "since \(period.zone.wallClock(rule.since)), ")
+            let since =
+                rule.since == ObjectRule.always
+                ? "" : say("自 \(period.zone.wallClock(rule.since)) 起，", "since \(period.zone.wallClock(rule.since)), ")
             let object = rule.object == subject.id ? "" : "\(rule.object)  "
             for check in rule.checks {
                 let spec = check.spec

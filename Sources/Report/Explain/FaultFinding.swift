@@ -45,7 +45,9 @@ struct FaultFinding: Hashable, Sendable {
     init(
         _ interval: ExplainReport.Interval, kind: SubjectKind, neighbours: ServiceNeighbours, incidents: [Incident.Key: Incident]
     ) {
-        let failures = interval.checks.flatMap(\.failures).reduce(into: [CheckEvidence.Failure: Int]()) { $0[$1.key, default: 0] += $1.value }
+        let failures = interval.checks.flatMap(\.failures).reduce(into: [CheckEvidence.Failure: Int]()) {
+            $0[$1.key, default: 0] += $1.value
+        }
         badResults = interval.checks.reduce(0) { $0 + $1.bad }
         evidence = failures.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { Self.evidence($0.key, $0.value) }
         let told = failures.values.reduce(0, +)

@@ -117,7 +117,8 @@ struct ExplainCounty {
         let (history, rules) = (try history(results), try rules())
         let object = try #require(ObjectID(id))
         let made = ExplainReport.Builder(
-            object, history: history, period: try period(), question: question, rules: { objects in rules.filter { objects.contains($0.key) } })
+            object, history: history, period: try period(), question: question,
+            rules: { objects in rules.filter { objects.contains($0.key) } })
         var builder = try #require(made)
         for span in builder.spans {
             for result in results where span.contains(result.at) && builder.objects.contains(result.check.object) { builder.add(result) }
@@ -133,9 +134,10 @@ struct ExplainCounty {
         func id(_ text: String) throws -> ObjectID { try #require(ObjectID(text)) }
         let (began, ended) = (try moment(from), try moment(to))
         let explained = try explanations.map { Explanation(try $0.map(id)) }
-        let members = try Set(explained.flatMap(\.objects)).map {
-            Incident.Member(object: $0, role: .candidate, from: began, to: ended, isWatched: $0.kind == .unit || $0.kind == .device)
-        } + behind.map { Incident.Member(object: try id($0), role: .behind, from: began, to: ended, isWatched: true) }
+        let members =
+            try Set(explained.flatMap(\.objects)).map {
+                Incident.Member(object: $0, role: .candidate, from: began, to: ended, isWatched: $0.kind == .unit || $0.kind == .device)
+            } + behind.map { Incident.Member(object: try id($0), role: .behind, from: began, to: ended, isWatched: true) }
         return StoredIncident(
             number: number,
             incident: Incident(

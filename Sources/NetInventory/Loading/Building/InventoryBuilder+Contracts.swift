@@ -26,7 +26,8 @@ extension InventoryBuilder {
         let item = Item<ServiceLevelKey>(key: "sla", spot: node.spot, node: node)
         return Contract.ServiceLevel(
             availability: item.text(.availability), repair: item.value(.repair, ScalarText.duration),
-            response: item.value(.response, ScalarText.duration), reportWithinDays: item.value(.reportWithin, ScalarText.days), excluded: item.texts(.excluded))
+            response: item.value(.response, ScalarText.duration), reportWithinDays: item.value(.reportWithin, ScalarText.days),
+            excluded: item.texts(.excluded))
     }
 
     /// The circuits that are written; those of uplinks follow with their units.
