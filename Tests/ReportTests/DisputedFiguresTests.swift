@@ -125,7 +125,8 @@ import Testing
         #expect(corrected.lowest?.percentText(digits: 0) == "75")
         let report = try wrong.report()
         let raw = try #require(report.rows.first?.raw?.always)
-        #expect(percent(raw) == "75.00" && raw == (try wrong.unit(isRaw: true)))
+        let alone = try wrong.unit(isRaw: true)
+        #expect(percent(raw) == "75.00" && raw == alone)
         #expect(report.method.laid?.corrections == 1 && report.method.laid?.correctionsHash?.count == 64)
         #expect(try wrong.report(isRaw: true).rows.first?.raw == nil)
         // The text shows both, and the method how many there are.
@@ -158,7 +159,9 @@ import Testing
                     method: try SampleCounty.method())
                 for result in report.rows.map(\.result) + [report.total] {
                     for figures in [result.always] + [result.officeFigures].compactMap({ $0 }) {
-                        for ratio in [figures.availability, figures.good, figures.coverage, figures.lowest, figures.highest].compactMap({ $0 }) {
+                        for ratio in [figures.availability, figures.good, figures.coverage, figures.lowest, figures.highest].compactMap({
+                            $0
+                        }) {
                             #expect(ratio.numerator >= 0 && ratio.numerator <= ratio.denominator)
                         }
                         #expect(ObjectState.allCases.allSatisfy { figures.durations[$0] >= .zero })
@@ -218,7 +221,8 @@ import Testing
 
     @Test func overlappingWindowsAreOne() throws {
         let three = Case(
-            overlays: "maintenance:\n" + Self.window("2026-10-12 08:00", "2026-10-12 10:00") + Self.window("2026-10-12 09:00", "2026-10-12 12:00")
+            overlays: "maintenance:\n" + Self.window("2026-10-12 08:00", "2026-10-12 10:00")
+                + Self.window("2026-10-12 09:00", "2026-10-12 12:00")
                 + Self.window("2026-10-12 11:00", "2026-10-12 11:30") + Self.window("2026-10-12 12:00", "2026-10-12 13:00"))
         #expect(try three.unit().durations.maintenance == hours(5))
         let states = try #require(try three.history().subjects(.unit).first)

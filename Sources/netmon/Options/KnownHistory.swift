@@ -19,7 +19,8 @@ struct KnownHistory {
         incidents = try failing { try reader.incidents(in: reach) }
         let declared = try failing { try reader.declaredMaintenance() }
         history = ObjectHistory(
-            topology: topology, ledger: ledger, incidents: incidents.map(\.incident), declared: declared.compactMap { $0.window(asOf: asOf) },
+            topology: topology, ledger: ledger, incidents: incidents.map(\.incident),
+            declared: declared.compactMap { $0.window(asOf: asOf) },
             span: span)
     }
 }

@@ -37,6 +37,7 @@ final class ServiceControl: ControlHandler {
         case .hello: return .hello(.init(version: Version.text, store: own, process: getpid()))
         case .importResults: return alone("an import of \(request.file ?? "results")") { self.take(request, exchange) }
         case .compact: return alone("a compaction") { self.compact() }
+        case .incident: return enter(request.incident)
         case .maintenance: return plan(request.maintenance)
         case .reload: return reload { try? exchange.output.send(.problem(.init($0))) }
         }
@@ -68,6 +69,23 @@ final class ServiceControl: ControlHandler {
         }
         guard let done = outcome.withLock({ $0 }) else { return failure(MonitorEnded()) }
         return .compacted(.init(path: done.path, before: done.before, after: done.after))
+    }
+
+    // MARK: Incidents
+
+    /// The store takes it between two commits.
+    private func enter(_ entry: ControlIncidentEntry?) -> ControlReply {
+        guard let entry else { return .failed(.init("\(ControlError.notUnderstood)")) }
+        do {
+            switch try writer.enter(IncidentEntry(entry, at: clock.now())) {
+            case .success(let incident):
+                logger.info("entered about an incident", metadata: ["incident": "\(entry.number)", "kind": "\(entry.kind.rawValue)"])
+                return .entered(.init(number: incident.number))
+            case .failure(let refusal): return .failed(.init("\(refusal)"))
+            }
+        } catch {
+            return failure(error)
+        }
     }
 
     // MARK: Planned work

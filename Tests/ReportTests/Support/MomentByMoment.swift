@@ -148,7 +148,9 @@ struct MomentByMoment {
         for window in county.declared where !window.spans(in: now, zone: RandomCounty.zone).isEmpty { named.formUnion(window.objects) }
         guard !named.isEmpty else { return false }
         var parts = Set(named.map { name($0, in: version) })
-        for circuit in inventory.circuits.items where parts.contains(ObjectID(.provider, circuit.provider ?? "")) { parts.insert(circuit.id) }
+        for circuit in inventory.circuits.items where parts.contains(ObjectID(.provider, circuit.provider ?? "")) {
+            parts.insert(circuit.id)
+        }
         for link in inventory.links.items where parts.contains(ObjectID(.circuit, link.circuit ?? "")) { parts.insert(link.id) }
         let covered = parts.union(graphs[version].dependents(onAnyOf: parts))
         let isByLink = inventory.links.items.contains { $0.circuit == object.key && covered.contains($0.id) }

@@ -51,7 +51,8 @@ struct RandomCounty {
             let objects = first.objects.map(\.id).filter { MaintenanceWindow.kinds.contains($0.kind) }
             declared.append(
                 MaintenanceWindow(
-                    objects: [objects.randomElement(using: &numbers) ?? first.objects[0].id, objects[0]].shuffled(using: &numbers).dropLast(),
+                    objects: [objects.randomElement(using: &numbers) ?? first.objects[0].id, objects[0]].shuffled(using: &numbers)
+                        .dropLast(),
                     time: .once(stretch(longest: 30_000)), why: "割接"))
         }
     }
@@ -95,7 +96,8 @@ struct RandomCounty {
             let key = isNew ? "v1, was: u1" : ""
             let uplinks = number == 2 ? "[agg-1, core-b]" : (number % 2 == 1) != isNew ? "agg-1" : "agg-2"
             let category = number % 2 == 0 ? "township" : "department"
-            text += "  \(isNew ? "v1" : "u\(number)"): {name: 单位\(number), category: \(category), net: 127.65.\(number).0/24, uplink: \(uplinks)"
+            text +=
+                "  \(isNew ? "v1" : "u\(number)"): {name: 单位\(number), category: \(category), net: 127.65.\(number).0/24, uplink: \(uplinks)"
             text += key.isEmpty ? "}\n" : ", was: u1}\n"
         }
         return text
