@@ -279,6 +279,7 @@ extension Phrase {
         case .fee: ("费用", "Fee")
         case .slaAvailability: ("承诺可用率", "Promised availability")
         case .slaRepair: ("承诺修复时间", "Promised repair time")
+        case .slaResponse: ("承诺响应时间", "Promised response time")
         case .slaReport: ("故障报告期限（天）", "Fault report within (days)")
         case .slaExcluded: ("免责情形", "Excluded")
         case .weekdays: ("工作日（周几）", "Weekdays (1 = Monday)")

@@ -39,7 +39,7 @@ enum Phrase: SpokenPhrase {
     case englishName, type, rank, code, vrf, net, gateway, uplinks, withoutUplink, checks, upWhen, upWhenAny, upWhenAll, formerIDs, note
     case role, model, management, rackUnit, height, derived, ends, speed, carrierNumber, nearEnd, farEnd, commit
     case needs, users, url, formerURL, address, noc, phone, duty, phoneWithheld, subcontractor, firstDay, lastDay, noticeDays, fee
-    case slaAvailability, slaRepair, slaReport, slaExcluded, weekdays, officeSeasons, holidays, makeupDays, knownYears
+    case slaAvailability, slaRepair, slaResponse, slaReport, slaExcluded, weekdays, officeSeasons, holidays, makeupDays, knownYears
     case validity, until, status, definedAt
     // The settings of this machine
     case configurationAbsent
