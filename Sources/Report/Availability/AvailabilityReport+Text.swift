@@ -21,7 +21,7 @@ extension AvailabilityReport {
                 table.add([heading] + cells(group.result, in: language))
             }
             for row in rows where row.subject.group == group.group {
-                table.add([(hasHeadings ? "  " : "") + row.subject.name] + cells(row.result, in: language))
+                table.add([(hasHeadings ? "  " : "") + ObjectFlag.name(row.subject.name, with: row.flags, in: language)] + cells(row.result, in: language))
             }
         }
         table.addTotal([Phrase.totalOf.text(in: language, String(rows.count))] + cells(total, in: language))

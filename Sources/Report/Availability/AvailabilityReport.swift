@@ -62,7 +62,7 @@ package struct AvailabilityReport: Sendable {
             }
             let office = book.hours(calendar: subject.calendar, in: due).map(tally)
             let counted = CountedTime(always: tally(due), office: office)
-            rows.append(Row(subject: subject, result: AvailabilityResult(counted), flags: flags[subject.id] ?? []))
+            rows.append(Row(subject: subject, result: AvailabilityResult(counted), flags: subject.flags(in: flags)))
             sums[subject.group, default: (0, CountedTime())].members += 1
             sums[subject.group, default: (0, CountedTime())].counted += counted
             all += counted

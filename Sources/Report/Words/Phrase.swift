@@ -23,6 +23,9 @@ enum Phrase: CaseIterable, Sendable {
     case hoursAlways, hoursOffice, maintenanceHonoured, maintenanceIgnored, maintenanceExcluded
     case officeNoCalendar, officeNoSuchCalendar, officeYearUnknown
     case periodSentence, periodForms, periodUnreadable, periodMissing, periodBackwards, periodFuture
+    // What netmon knows about itself, and flags
+    case witnessOff, witnessLink, witnessRoute, witnessGateway, witnessLate, witnessDrops, witnessClock, witnessOf
+    case statusUnfit, methodUnfit, unfitPart, flapping, flagged
     // Groups and ranks
     case department, township, publicInstitution, party, npc, cppcc, judicial, military, massOrganization, zone, central, otherUnits
     case ungrouped, importedTargets

@@ -22,10 +22,12 @@ struct ReportAvailabilityCommand: AsyncParsableCommand {
         try await reporting(options.config.source) {
             let material = try options.material()
             let ledger = try failing { try material.reader.ledger(in: material.period.span, now: material.period.now) }
+            let flags = try failing { try material.reader.flags(in: material.period.span) }.words
             let question = AvailabilityReport.Question(by: options.by, category: options.group, hours: calendar, maintenance: maintenance)
             try options.output.deliver(
                 table: AvailabilityReport(
-                    question, topology: material.topology, period: material.period, ledger: ledger, method: material.method))
+                    question, topology: material.topology, period: material.period, ledger: ledger, flags: flags,
+                    method: material.method))
         }
     }
 }

@@ -56,16 +56,17 @@ struct ReportOptions: ParsableArguments {
                 "netmon: store \(reader.path), topology \(hashes.isEmpty ? "none" : hashes.joined(separator: " ")), from \(zone.rfc3339(period.span.from)) to \(zone.rfc3339(period.span.to))"
             )
         }
-        return Material(topology: topology, period: period, method: .ofThisVersion(topologyHashes: hashes), reader: reader)
+        let unfit = UnfitTime(try failing { try reader.witness(in: period.span) }, in: period.span)
+        return Material(topology: topology, period: period, method: .ofThisVersion(topologyHashes: hashes, unfit: unfit), reader: reader)
     }
 }
 
 extension ReportMethod {
     /// The method of this build of netmon.
-    static func ofThisVersion(topologyHashes: [String]) -> ReportMethod {
+    static func ofThisVersion(topologyHashes: [String], unfit: UnfitTime = UnfitTime()) -> ReportMethod {
         ReportMethod(
             toolVersion: "\(Version.number) (\(Version.commit))", ruleVersion: StateRules.version, topologyHashes: topologyHashes,
-            checkDefaults: CheckSpec(name: "default", question: .icmp(IPAddress(v4: 0))))
+            checkDefaults: CheckSpec(name: "default", question: .icmp(IPAddress(v4: 0))), unfit: unfit)
     }
 }
 
