@@ -9,16 +9,19 @@ import TestHistories
 
 /// Runs the monitoring of a topology by a manual clock with the real store, for days, and prints the memory of each day's last hour.
 ///
-///     WeekRig TOPOLOGY STORE DAYS SECONDS
+///     WeekRig TOPOLOGY STORE DAYS SECONDS PERCENT
 ///
 /// SECONDS is the length of a day: 86400, or fewer for a shorter variant whose days are as alike. Ends with status 1 where the last day
-/// takes more than 5 % over the first.
+/// takes more than PERCENT over the first: 5 for a week of whole days. Where a first day is so short that the caches are still filling, 10
+/// says as much of a leak, which shows by what it takes for each result.
 @main
 struct WeekRig {
     static func main() async throws {
         let words = CommandLine.arguments
-        guard words.count == 5, let days = Int64(words[3]), let seconds = Int64(words[4]), days > 1, seconds >= 3600 else {
-            print("usage: WeekRig TOPOLOGY STORE DAYS SECONDS")
+        guard words.count == 6, let days = Int64(words[3]), let seconds = Int64(words[4]), let allowed = Double(words[5]), days > 1,
+            seconds >= 3600
+        else {
+            print("usage: WeekRig TOPOLOGY STORE DAYS SECONDS PERCENT")
             exit(2)
         }
         guard let inventory = try TopologyLoader(now: start).load(folder: words[1], overlays: []).inventory else {
@@ -49,6 +52,7 @@ struct WeekRig {
             peaks.append(peak)
             let took = (ContinuousClock.now - begun).components.seconds
             print("day \(day): \(service.counters.committed) results on the disk, \(peak) KiB resident in its last hour, \(took) s so far")
+            fflush(nil)
         }
         running.cancel()
         try await running.value
@@ -57,7 +61,7 @@ struct WeekRig {
         print("week: \(plan.checks.count) checks, \(info.results) results stored, \(service.counters.skippedTurns) turns skipped")
         let growth = Double(peaks[peaks.count - 1] - peaks[0]) / Double(peaks[0]) * 100
         print("memory: day 1 \(peaks[0]) KiB, day \(days) \(peaks[peaks.count - 1]) KiB, \(String(format: "%+.1f", growth)) %")
-        exit(growth <= 5 ? 0 : 1)
+        exit(growth <= allowed ? 0 : 1)
     }
 
     /// A Monday.
