@@ -10,12 +10,18 @@ package struct Cause: Hashable, Sendable {
     package var accountsFor: Set<ObjectID>
     /// What no explanation names and every one cuts off, watched or not: units, devices, links, circuits, applications.
     package var behind: Set<ObjectID>
+    /// Named objects that, by some explanation, are at fault in their own checks alone and carry others all the same.
+    package var forwarding: Set<ObjectID>
 
-    package init(explanations: [Explanation], hasMore: Bool = false, accountsFor: Set<ObjectID>, behind: Set<ObjectID> = []) {
+    package init(
+        explanations: [Explanation], hasMore: Bool = false, accountsFor: Set<ObjectID>, behind: Set<ObjectID> = [],
+        forwarding: Set<ObjectID> = []
+    ) {
         self.explanations = explanations
         self.hasMore = hasMore
         self.accountsFor = accountsFor
         self.behind = behind
+        self.forwarding = forwarding
     }
 
     /// Every object that some explanation names.

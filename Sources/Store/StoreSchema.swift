@@ -94,6 +94,7 @@ struct StoreSchema: Sendable {
             try IncidentTable.create(in: database)
             try IncidentNoteTable.create(in: database)
             try IncidentCheckpointTable.create(in: database)
+            try MaintenanceTable.create(in: database)
             try WitnessTable.create(in: database)
             try FlagTable.create(in: database)
         },

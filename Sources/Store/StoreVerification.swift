@@ -21,6 +21,7 @@ extension StoreReader {
             problems += try Self.ledgerProblems(isCopy: isCopy, in: database)
             if try database.tableExists("topology") { problems += try TopologyTable.problems(in: database) }
             if try database.tableExists("incident") { problems += try IncidentVerification.problems(in: database) }
+            if try database.tableExists("maintenance") { problems += try MaintenanceTable.problems(in: database) }
             return problems
         }
     }

@@ -5,7 +5,6 @@ import NetInventory
 import Probe
 import Store
 import Synchronization
-import TestHistories
 
 /// Runs the monitoring of a topology by a manual clock with the real store, for days, and prints the memory of each day's last hour.
 ///
@@ -28,7 +27,7 @@ struct WeekRig {
             print("the topology \(words[1]) has errors")
             exit(2)
         }
-        let clock = ManualClock(start.milliseconds)
+        let clock = WeekClock(start)
         let plan = CheckPlan(inventory: inventory, on: inventory.network.zone.date(at: start))
         let writer = try StoreWriter(path: words[2])
         try writer.register(plan, at: start)
@@ -37,7 +36,8 @@ struct WeekRig {
         let probe: @Sendable (ProbeQuestion) async -> ProbeResult = { county.answer($0, at: clock.now()) }
         let witness = SelfWitness(network: county, clock: clock, logger: quiet, ask: probe)
         let service = MonitorService(
-            plan: plan, probe: probe, clock: clock, logger: quiet, witness: witness, commit: { try writer.commit($0) })
+            plan: plan, probe: probe, clock: clock, logger: quiet, witness: witness,
+            commit: { batch in _ = try clock.write { try writer.commit(batch) } })
         let running = Task { try await service.run() }
         let begun = ContinuousClock.now
         var peaks: [Int] = []

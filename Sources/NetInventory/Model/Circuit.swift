@@ -13,6 +13,8 @@ package struct Circuit: Identified {
     package var z: String?
     /// Bits a second paid for.
     package var commit: Int64?
+    /// The conduits that it runs through.
+    package var conduits: [String] = []
     package var isDerived: Bool
     package var formerKeys: [String] = []
     package var validity: Validity

@@ -5,8 +5,10 @@ extension Inventory {
         var some = self
         some.locations = valid(locations)
         some.racks = valid(racks)
+        some.feeds = valid(feeds)
         some.devices = valid(devices)
         some.links = valid(links)
+        some.conduits = valid(conduits)
         some.providers = valid(providers)
         some.contracts = valid(contracts)
         some.circuits = valid(circuits)
@@ -15,6 +17,7 @@ extension Inventory {
         some.applications = valid(applications)
         some.sites = valid(sites)
         some.calendars = valid(calendars)
+        some.contacts = valid(contacts)
         return some
     }
 }

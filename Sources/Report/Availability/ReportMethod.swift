@@ -12,6 +12,8 @@ package struct ReportMethod: Hashable, Sendable {
     package var checkDefaults: CheckSpec
     /// For how long netmon was not fit to judge, and why.
     package var unfit: UnfitTime
+    /// Nil where nothing is laid over what was measured.
+    package var laid: Laid?
 
     package init(toolVersion: String, ruleVersion: Int, topologyHashes: [String], checkDefaults: CheckSpec, unfit: UnfitTime = UnfitTime()) {
         self.toolVersion = toolVersion
@@ -22,27 +24,28 @@ package struct ReportMethod: Hashable, Sendable {
     }
 
     package func json() -> JSONValue {
-        .object([
-            ("tool", .string("netmon")),
-            ("version", .string(toolVersion)),
-            ("rules", .int(Int64(ruleVersion))),
-            ("topology", .array(topologyHashes.map(JSONValue.string))),
-            ("availability", .string("(up + degraded) / (up + degraded + down + unreachable)")),
-            ("rounding", .string("down")),
-            (
-                "check_defaults",
-                .object([
-                    ("every_s", .seconds(checkDefaults.every)),
-                    ("suspect_every_s", .seconds(checkDefaults.suspectEvery)),
-                    ("count", .int(Int64(checkDefaults.count))),
-                    ("up_if", .int(Int64(checkDefaults.upIf))),
-                    ("confirm", .int(Int64(checkDefaults.confirm))),
-                    ("recover", .int(Int64(checkDefaults.recover))),
-                ])
-            ),
-            // Seconds by reason; empty where netmon always could judge.
-            ("unfit", unfit.json()),
-        ])
+        .object(
+            [
+                ("tool", .string("netmon")),
+                ("version", .string(toolVersion)),
+                ("rules", .int(Int64(ruleVersion))),
+                ("topology", .array(topologyHashes.map(JSONValue.string))),
+                ("availability", .string("(up + degraded) / (up + degraded + down + unreachable)")),
+                ("rounding", .string("down")),
+                (
+                    "check_defaults",
+                    .object([
+                        ("every_s", .seconds(checkDefaults.every)),
+                        ("suspect_every_s", .seconds(checkDefaults.suspectEvery)),
+                        ("count", .int(Int64(checkDefaults.count))),
+                        ("up_if", .int(Int64(checkDefaults.upIf))),
+                        ("confirm", .int(Int64(checkDefaults.confirm))),
+                        ("recover", .int(Int64(checkDefaults.recover))),
+                    ])
+                ),
+                // Seconds by reason; empty where netmon always could judge.
+                ("unfit", unfit.json()),
+            ] + (laid?.json() ?? []))
     }
 
     func periodLine(_ period: ReportPeriod, in language: ReportLanguage) -> String {
@@ -61,7 +64,8 @@ package struct ReportMethod: Hashable, Sendable {
                 in: language, String(ruleVersion), language.duration(checks.every), String(checks.count), String(checks.upIf),
                 String(checks.confirm), String(checks.recover)),
             Phrase.methodTopology.text(in: language, hashes.isEmpty ? language.unknown : hashes),
-            Phrase.methodTool.text(in: language, toolVersion),
+        ] + (laid?.lines(in: language) ?? []) + [
+            Phrase.methodTool.text(in: language, toolVersion)
         ]
     }
 }

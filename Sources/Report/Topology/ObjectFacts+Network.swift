@@ -9,7 +9,8 @@ extension MemberUnit: ObjectWithFacts {
             ObjectFact("gateway", .gateway, gateways.map(\.description)), ObjectFact("uplinks", .uplinks, uplinks.map(\.words)),
             ObjectFact("without_uplink", .withoutUplink, reasonWithoutUplink), ObjectFact(checks: checks),
             ObjectFact("up_when", .upWhen, upWhen.rawValue, upWhen == .any ? .upWhenAny : .upWhenAll),
-            ObjectFact("calendar", .calendar, calendar), ObjectFact("former_ids", .formerIDs, formerKeys), ObjectFact("note", .note, note),
+            ObjectFact("calendar", .calendar, calendar), ObjectFact("contact", .contact, contacts),
+            ObjectFact("former_ids", .formerIDs, formerKeys), ObjectFact("note", .note, note),
         ]
     }
 }
@@ -49,7 +50,8 @@ extension Circuit: ObjectWithFacts {
         [
             ObjectFact("type", .type, type), ObjectFact("cid", .carrierNumber, cid), ObjectFact("contract", .contract, contract),
             ObjectFact("provider", .provider, provider), ObjectFact("a", .nearEnd, a), ObjectFact("z", .farEnd, z),
-            ObjectFact("commit_bps", .commit, commit), ObjectFact("derived", .derived, isDerived),
+            ObjectFact("commit_bps", .commit, commit), ObjectFact("along", .conduit, conduits),
+            ObjectFact("derived", .derived, isDerived),
         ]
     }
 }

@@ -32,8 +32,30 @@ extension Rack: ObjectWithFacts {
     }
 }
 
+extension PowerFeed: ObjectWithFacts {
+    var facts: [ObjectFact] { [ObjectFact("from", .feed, above)] }
+}
+
+extension Conduit: ObjectWithFacts {
+    var facts: [ObjectFact] { [] }
+}
+
 extension Provider: ObjectWithFacts {
-    var facts: [ObjectFact] { [ObjectFact("noc", .noc, noc), ObjectFact("note", .note, note)] }
+    var facts: [ObjectFact] {
+        [
+            ObjectFact("noc", .noc, phone: noc), ObjectFact("contact", .contact, contacts),
+            ObjectFact("note", .note, note),
+        ]
+    }
+}
+
+extension Contact: ObjectWithFacts {
+    var facts: [ObjectFact] {
+        [
+            ObjectFact("phone", .phone, phones: phones), ObjectFact("duty", .duty, duty), ObjectFact("unit", .unit, unit),
+            ObjectFact("provider", .provider, provider), ObjectFact("note", .note, note),
+        ]
+    }
 }
 
 extension Contract: ObjectWithFacts {

@@ -86,7 +86,7 @@ struct StoreImportCommand: AsyncParsableCommand {
                     outcome.hold(row)
                     do { try rejected.take(row) } catch { failure = failure ?? error }
                 case .objects(let objects): outcome.objects.formUnion(objects.ids.compactMap { ObjectID($0) })
-                case .problem, .hello, .imported, .compacted, .reloaded, .failed: break
+                case .problem, .hello, .imported, .compacted, .reloaded, .declared, .failed: break
                 }
             })
         guard case .imported(let total) = reply else { throw CommandFailure("\(ControlError.notUnderstood)") }

@@ -37,6 +37,7 @@ final class ServiceControl: ControlHandler {
         case .hello: return .hello(.init(version: Version.text, store: own, process: getpid()))
         case .importResults: return alone("an import of \(request.file ?? "results")") { self.take(request, exchange) }
         case .compact: return alone("a compaction") { self.compact() }
+        case .maintenance: return plan(request.maintenance)
         case .reload: return reload { try? exchange.output.send(.problem(.init($0))) }
         }
     }
@@ -67,6 +68,21 @@ final class ServiceControl: ControlHandler {
         }
         guard let done = outcome.withLock({ $0 }) else { return failure(MonitorEnded()) }
         return .compacted(.init(path: done.path, before: done.before, after: done.after))
+    }
+
+    // MARK: Planned work
+
+    /// The store takes it between two commits.
+    private func plan(_ entry: ControlMaintenanceEntry?) -> ControlReply {
+        guard let entry, let change = MaintenanceChange(entry) else { return .failed(.init("\(ControlError.notUnderstood)")) }
+        do {
+            let work = try change.make(in: writer, at: clock.now())
+            logger.info(
+                "planned work", metadata: ["number": "\(work.number)", "change": "\(entry.kind.rawValue)", "by": "\(entry.who)"])
+            return .declared(.init(number: work.number))
+        } catch {
+            return failure(error)
+        }
     }
 
     // MARK: Import

@@ -3,8 +3,9 @@ extension InventoryBuilder {
         for item in items(.providers, .provider, .provider, ProviderKey.self) {
             inventory.providers.add(
                 Provider(
-                    key: item.key, name: item.text(.name) ?? item.key, noc: item.text(.noc), note: item.note, validity: item.validity,
-                    spot: item.spot))
+                    key: item.key, name: item.text(.name) ?? item.key, noc: item.text(.noc), contacts: item.texts(.contact),
+                    note: item.note,
+                    validity: item.validity, spot: item.spot))
         }
         for item in items(.contracts, .contract, .contract, ContractKey.self) {
             guard let provider = item.text(.with), let from = item.value(.from, { CivilDate($0) }),
@@ -43,6 +44,6 @@ extension InventoryBuilder {
         Circuit(
             key: item.key, name: item.text(.name) ?? name ?? item.key, type: item.text(.type), cid: item.text(.cid),
             contract: item.text(.under), provider: item.text(.with), a: item.text(.a), z: z, commit: item.value(.commit, ScalarText.speed),
-            isDerived: isDerived, formerKeys: formerKeys, validity: validity, spot: item.spot)
+            conduits: item.texts(.along), isDerived: isDerived, formerKeys: formerKeys, validity: validity, spot: item.spot)
     }
 }

@@ -13,6 +13,15 @@ extension InventoryBuilder {
                     location: item.key.split(separator: "/").first.map(String.init), height: item.value(.u) { Int($0) } ?? 42,
                     feeds: item.texts(.feeds), validity: item.validity, spot: item.spot))
         }
+        for item in items(.feeds, .feed, .feed, FeedKey.self) {
+            inventory.feeds.add(
+                PowerFeed(
+                    key: item.key, name: item.text(.name) ?? item.key, above: item.text(.from), validity: item.validity, spot: item.spot))
+        }
+        for item in items(.conduits, .conduit, .conduit, ConduitKey.self) {
+            inventory.conduits.add(
+                Conduit(key: item.key, name: item.text(.name) ?? item.key, validity: item.validity, spot: item.spot))
+        }
     }
 
     mutating func buildPrefixes() {

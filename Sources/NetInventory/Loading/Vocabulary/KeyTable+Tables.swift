@@ -16,12 +16,15 @@ extension KeyTable {
     static let application = KeyTable(object: "application", ApplicationKey.self)
     static let site = KeyTable(object: "site", SiteKey.self)
     static let calendar = KeyTable(object: "calendar", CalendarKey.self)
+    static let contact = KeyTable(object: "contact", ContactKey.self)
     /// A kind takes its own keys and any key of what refers to it.
     static let kind = KeyTable(
         "kind",
         rows: rows(of: KindKey.self) + rows(of: DeviceKey.self) + rows(of: UnitKey.self) + rows(of: ApplicationKey.self)
             + rows(of: SiteKey.self) + rows(of: CommonKey.self))
 
+    static let maintenance = KeyTable("maintenance", MaintenanceKey.self)
+    static let correction = KeyTable("correction", CorrectionKey.self)
     static let serviceLevel = KeyTable("sla", ServiceLevelKey.self)
     static let uplink = KeyTable("uplink", UplinkKey.self)
     static let over = KeyTable("over", OverKey.self)

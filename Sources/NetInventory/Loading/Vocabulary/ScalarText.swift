@@ -136,6 +136,16 @@ enum ScalarText {
             && text.utf8.allSatisfy { $0 >= 32 && $0 < 127 }
     }
 
+    /// Three to twenty digits, grouped as people do it, with an extension behind `-` or `转`: `0558-0000000转8001`.
+    static func isPhone(_ text: String) -> Bool {
+        let digits = text.utf8.count(where: isDigit)
+        let parts = text.split(separator: "转", maxSplits: 1, omittingEmptySubsequences: false)
+        return (3...20).contains(digits) && text.utf8.count <= 40
+            && parts.allSatisfy { part in
+                part.utf8.contains(where: isDigit) && part.utf8.allSatisfy { isDigit($0) || " -+()".utf8.contains($0) }
+            }
+    }
+
     static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
     private static func isLetter(_ byte: UInt8) -> Bool { (97...122).contains(byte) || (65...90).contains(byte) }
 

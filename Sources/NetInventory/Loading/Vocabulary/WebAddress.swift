@@ -16,6 +16,14 @@ struct WebAddress {
         origin = scheme + authority
     }
 
+    /// Host and port in lower case, the scheme's own port where none is written: `127.64.9.10:8080`.
+    var place: String {
+        let isSecure = origin.hasPrefix("https")
+        let authority = origin.dropFirst(isSecure ? 8 : 7).lowercased()
+        let hasPort = authority.hasPrefix("[") ? authority.contains("]:") : authority.contains(":")
+        return hasPort ? authority : authority + (isSecure ? ":443" : ":80")
+    }
+
     /// The text without what stands before an `@` of its host: a password must not get into a log by way of an error.
     static func masked(_ text: String) -> String {
         guard let slashes = text.firstRange(of: "://"), let at = text.lastIndex(of: "@"), slashes.upperBound < at else { return text }

@@ -1,0 +1,80 @@
+package import NetInventory
+
+extension FailureParts {
+    /// What there is of a topology on a day; what is only planned cannot fail yet.
+    ///
+    /// A unit stands behind its access device, which carries its uplinks; the two cannot be parted. A circuit that a link rides on brings
+    /// the conduits that it runs through.
+    package init(_ inventory: Inventory, on date: CivilDate) {
+        func isThere(_ item: some Identified) -> Bool { item.validity.isProbed(on: date) }
+        let devices = inventory.devices.items.filter(isThere)
+        let units = inventory.units.items.filter(isThere)
+        vertices =
+            devices.map { Vertex($0.id, isEntry: $0.role == .core) } + units.map { Vertex($0.id) }
+        let known = Set(vertices.map(\.id))
+        var along: [String: [ObjectID]] = [:]
+        for link in inventory.links.items where isThere(link) && link.ends.count == 2 {
+            let circuit = link.circuit.flatMap { inventory.circuits[$0] }.flatMap { isThere($0) ? $0 : nil }
+            lines.append(Line(link.id, link.ends[0].object, link.ends[1].object, circuit: circuit?.id))
+            for conduit in Set(link.conduits + (circuit?.conduits ?? [])) { along[conduit, default: []].append(link.id) }
+        }
+        lines.removeAll { !known.contains($0.a) || !known.contains($0.b) }
+        for device in devices {
+            guard let unit = device.unit.map({ ObjectID(.unit, $0) }), known.contains(unit) else { continue }
+            lines.append(Line(nil, device.id, unit))
+        }
+        bundles = along.keys.sorted().map { Bundle(ObjectID(.conduit, $0), along[$0] ?? []) }
+        addPower(of: devices, inventory, on: date)
+        addServices(inventory, known, on: date)
+    }
+
+    private mutating func addPower(of devices: [Device], _ inventory: Inventory, on date: CivilDate) {
+        feeds = inventory.feeds.items.filter { $0.validity.isProbed(on: date) }.map { feed in
+            Feed(feed.id, above: feed.above.map { ObjectID(.feed, $0) })
+        }
+        let known = Set(feeds.map(\.id))
+        var contents: [String: [ObjectID]] = [:]
+        for device in devices {
+            if let rack = device.rack { contents[rack, default: []].append(device.id) }
+        }
+        for rack in inventory.racks.items {
+            let sources = rack.feeds.map { ObjectID(.feed, $0) }.filter(known.contains)
+            if let devices = contents[rack.key], !sources.isEmpty { supplies.append(Supply(devices, by: sources)) }
+        }
+    }
+
+    /// Applications and sites.
+    ///
+    /// A site stands or falls with the application that is checked at its address; where none is, or several are, all that answer there
+    /// share the address itself: `target/127.64.9.10:8080`.
+    private mutating func addServices(_ inventory: Inventory, _ vertices: Set<ObjectID>, on date: CivilDate) {
+        let applications = inventory.applications.items.filter { $0.validity.isProbed(on: date) }
+        let sites = inventory.sites.items.filter { $0.validity.isProbed(on: date) }
+        let known = vertices.union(applications.map(\.id)).union(sites.map(\.id))
+        let modelled: Set<ObjectKind> = [.device, .unit, .application, .site]
+        var asked: [String: [ObjectID]] = [:]
+        for application in applications {
+            for place in Set(application.checks.compactMap(\.question.place)) { asked[place, default: []].append(application.id) }
+        }
+        var served: [String: Int] = [:]
+        for site in sites {
+            if let place = site.place { served[place, default: 0] += 1 }
+        }
+        let shared = Set(
+            served.filter { place, count in
+                let askers = asked[place]?.count ?? 0
+                return askers > 1 || askers == 0 && count > 1
+            }.keys)
+        services = shared.sorted().map { Service(ObjectID(.target, $0)) }
+        for application in applications {
+            // Of a need that names anything else nothing is known.
+            let needs = application.needs.filter { $0.allSatisfy { modelled.contains($0.kind) } }.map { $0.filter(known.contains) }
+            let places = Set(application.checks.compactMap(\.question.place)).intersection(shared).sorted()
+            services.append(Service(application.id, needs: needs + places.map { [ObjectID(.target, $0)] }))
+        }
+        for site in sites {
+            let need = site.place.flatMap { shared.contains($0) ? ObjectID(.target, $0) : asked[$0]?.first }
+            services.append(Service(site.id, needs: need.map { [[$0]] } ?? []))
+        }
+    }
+}
