@@ -146,7 +146,9 @@ let package = Package(
         .target(name: "CPowerCut", path: "Tests/PowerCut", linkerSettings: [.linkedLibrary("dl")]),
         .testTarget(
             name: "netmonTests",
-            dependencies: ["CLinuxNet", "Causes", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories", "WeekRig"],
+            dependencies: [
+                "CLinuxNet", "Causes", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories", "WeekRig",
+            ],
             swiftSettings: strict
         ),
     ],

@@ -35,7 +35,8 @@ struct SelfWitnessTests {
     static let plan = CheckPlan(checks: [check(far), check(near), check(own)])
 
     func witness(_ settings: WitnessSettings = WitnessSettings(), plan: CheckPlan = plan) async -> SelfWitness {
-        let witness = SelfWitness(network: network, settings: settings, clock: clock, logger: MonitorServiceTests.quiet) { [network, clock] in
+        let witness = SelfWitness(network: network, settings: settings, clock: clock, logger: MonitorServiceTests.quiet) {
+            [network, clock] in
             network.echo($0, at: clock.now())
         }
         witness.begins(plan, lastHeard: nil)
@@ -46,7 +47,8 @@ struct SelfWitnessTests {
 
     /// The word on a burst that began two seconds ago.
     func word(
-        _ witness: SelfWitness, on address: IPAddress, _ failure: ProbeFailure? = ProbeFailure(.timeout, detail: ""), spec: CheckSpec? = nil,
+        _ witness: SelfWitness, on address: IPAddress, _ failure: ProbeFailure? = ProbeFailure(.timeout, detail: ""),
+        spec: CheckSpec? = nil,
         ago: Milliseconds = .seconds(2)
     ) async -> WitnessReason? {
         let check = Self.check(address)
@@ -300,7 +302,9 @@ struct SelfWitnessTests {
             look()
             if question.target == .address(ScriptedNetwork.gateway) { return network.echo(question, at: clock.now()) }
             let minute = clock.now().milliseconds / 60_000
-            let isDead = !network.state.withLock(\.isWorking) || (12..<14).contains(minute) && far.prefix(2).contains { question.target == .address($0) }
+            let isDead =
+                !network.state.withLock(\.isWorking)
+                || (12..<14).contains(minute) && far.prefix(2).contains { question.target == .address($0) }
             return ProbeResult(
                 question: question, startedAt: clock.now(), address: far.first { question.target == .address($0) }, sent: 5,
                 received: isDead ? 0 : 5, times: isDead ? [] : [1, 1, 1, 1, 1], failure: isDead ? ProbeFailure(.timeout, detail: "") : nil)

@@ -82,12 +82,14 @@ import Testing
         method.unfit = UnfitTime(
             [
                 try spell(.gateway, "2026-10-05 10:00", "2026-10-05 10:10", "10.0.0.1"),
-                try spell(.gateway, "2026-10-05 10:05", "2026-10-05 10:20", "10.0.0.2"), try spell(.off, "2026-09-30 12:00", "2026-10-01 01:00"),
+                try spell(.gateway, "2026-10-05 10:05", "2026-10-05 10:20", "10.0.0.2"),
+                try spell(.off, "2026-09-30 12:00", "2026-10-01 01:00"),
                 try spell(.link, "2026-10-31 23:59", nil, "eth0"), try spell(.clock, "2026-10-07 10:00", "2026-10-07 10:00"),
             ], in: period.span)
         #expect(method.unfit.byReason == [.gateway: .seconds(1200), .off: .seconds(3600), .link: .seconds(60)])
         let report = AvailabilityReport(
-            .init(by: .application), inventory: try SampleCounty.inventory(), period: period, ledger: try SampleCounty.ledger(), method: method)
+            .init(by: .application), inventory: try SampleCounty.inventory(), period: period, ledger: try SampleCounty.ledger(),
+            method: method)
         try expectGoldenWords(report, as: "availability-unfit")
     }
 

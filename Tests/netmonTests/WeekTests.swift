@@ -8,7 +8,9 @@ struct WeekTests {
     /// It stands beside the test bundle.
     private static let rig = NetmonBinary.url.deletingLastPathComponent().appending(path: "WeekRig")
 
-    @Test("Memory after five short days of the sample county is that of the first, up to what fills caches; the long week is `scripts/bench week`")
+    @Test(
+        "Memory after five short days of the sample county is that of the first, up to what fills caches; the long week is `scripts/bench week`"
+    )
     func memory() throws {
         try TemporaryFolder.with { folder in
             let output = folder.appendingPathComponent("said")

@@ -15,7 +15,8 @@ package struct ReportMethod: Hashable, Sendable {
     /// Nil where nothing is laid over what was measured.
     package var laid: Laid?
 
-    package init(toolVersion: String, ruleVersion: Int, topologyHashes: [String], checkDefaults: CheckSpec, unfit: UnfitTime = UnfitTime()) {
+    package init(toolVersion: String, ruleVersion: Int, topologyHashes: [String], checkDefaults: CheckSpec, unfit: UnfitTime = UnfitTime())
+    {
         self.toolVersion = toolVersion
         self.ruleVersion = ruleVersion
         self.topologyHashes = topologyHashes

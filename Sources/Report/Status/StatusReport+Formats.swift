@@ -13,7 +13,8 @@ extension StatusReport: TabularReport {
                 .array(
                     unfit.map {
                         .object([
-                            ("reason", .string($0.reason.rawValue)), ("detail", .string($0.detail)), ("since", .string(zone.rfc3339($0.from))),
+                            ("reason", .string($0.reason.rawValue)), ("detail", .string($0.detail)),
+                            ("since", .string(zone.rfc3339($0.from))),
                         ])
                     })
             ),

@@ -23,7 +23,10 @@ extension Phrase {
                 "netmon itself cannot judge now: {1}, since {2}; what it sees that way counts as unmonitored"
             )
         case .methodUnfit:
-            ("netmon 自身不能判断的时间（其间不正常的结果不作数，按未监测计）：{1}", "Time in which netmon could not judge (bad results of it do not count: unmonitored): {1}")
+            (
+                "netmon 自身不能判断的时间（其间不正常的结果不作数，按未监测计）：{1}",
+                "Time in which netmon could not judge (bad results of it do not count: unmonitored): {1}"
+            )
         case .unfitPart: ("{1} {2}", "{1} {2}")
         case .flapping: ("时通时断", "flapping")
         case .flagged: ("{1}（{2}）", "{1} ({2})")
@@ -249,6 +252,10 @@ extension Phrase {
         case .decommissioning: ("退网中", "being decommissioned")
         case .validSince: ("自 {1}", "since {1}")
         case .validUntil: ("至 {1}（不含）", "until {1} (excluded)")
+        case .checkLoss: ("，丢包超过 {1} 为质量下降", ", degraded above {1} loss")
+        case .checkTime: ("，时延超过 {1} 为质量下降", ", degraded above {1}")
+        case .checkFlap: ("，变化达 {1} 记为时通时断、降到 {2} 取消", ", flapping from {1} of changes until {2}")
+        case .checkWithoutFlap: ("，不记时通时断", ", never flapping")
         case .checkWords:
             (
                 "{1}：{2}，每 {3} 一次，每次 {4} 个，{5} 次不通为中断，{6} 次通为恢复",

@@ -40,6 +40,7 @@ enum Phrase: CaseIterable, Sendable {
     case column, calendar, portal
     // What the topology says about an object
     case topologyProblems, counted, nothing, yes, no, planned, decommissioning, validSince, validUntil, checkWords
+    case checkLoss, checkTime, checkFlap, checkWithoutFlap
     case englishName, type, rank, code, vrf, net, gateway, uplinks, withoutUplink, checks, upWhen, upWhenAny, upWhenAll, formerIDs, note
     case role, model, management, rackUnit, height, derived, ends, speed, carrierNumber, nearEnd, farEnd, commit
     case needs, users, url, formerURL, address, noc, phone, duty, phoneWithheld, subcontractor, firstDay, lastDay, noticeDays, fee
