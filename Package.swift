@@ -134,6 +134,11 @@ let package = Package(
         ),
         // Plays a county of three units inside its namespaces for the tests, which cannot enter one themselves.
         .executableTarget(name: "DemoRig", dependencies: ["Demo", "NetInventory"] + nio, path: "Tests/DemoRig", swiftSettings: strict),
+        // Days of monitoring by a manual clock with the real store, in a process of its own: what memory does over a week.
+        .executableTarget(
+            name: "WeekRig",
+            dependencies: ["Monitor", "NetInventory", "Probe", "Store", "TestHistories", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/WeekRig", swiftSettings: strict),
         .testTarget(
             name: "ControlTests", dependencies: ["Control", "CLinuxNet", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
@@ -141,7 +146,9 @@ let package = Package(
         .target(name: "CPowerCut", path: "Tests/PowerCut", linkerSettings: [.linkedLibrary("dl")]),
         .testTarget(
             name: "netmonTests",
-            dependencies: ["CLinuxNet", "Causes", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories"],
+            dependencies: [
+                "CLinuxNet", "Causes", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories", "WeekRig",
+            ],
             swiftSettings: strict
         ),
     ],
