@@ -82,7 +82,7 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
-        .target(name: "Doctor", dependencies: ["CLinuxNet", "NetInventory", "Probe", "Store"], swiftSettings: strict),
+        .target(name: "Doctor", dependencies: ["CLinuxNet", "NetInventory", "Probe", "Store", "Control"], swiftSettings: strict),
         .target(name: "Report", dependencies: ["NetInventory", "Probe", "Monitor", "Causes", "Store", "Doctor"], swiftSettings: strict),
         .target(name: "Demo", dependencies: ["CLinuxNet", "NetInventory", "Monitor"] + nio, swiftSettings: strict),
         .target(

@@ -6,6 +6,7 @@
 #include <linux/filter.h>
 #include <linux/icmp.h>
 #include <linux/net_tstamp.h>
+#include <linux/sock_diag.h>
 #include <linux/sockios.h>
 #include <netinet/in.h>
 #include <sched.h>
@@ -49,6 +50,13 @@ int cln_eventfd(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 int cln_attach_filter(int socket, const struct cln_filter_instruction *instructions, unsigned short count) {
     struct sock_fprog program = {.len = count, .filter = (struct sock_filter *)instructions};
     return setsockopt(socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+}
+
+int64_t cln_drops(int socket) {
+    uint32_t figures[SK_MEMINFO_VARS];
+    socklen_t size = sizeof figures;
+    if (getsockopt(socket, SOL_SOCKET, SO_MEMINFO, figures, &size) != 0) return -1;
+    return figures[SK_MEMINFO_DROPS];
 }
 
 int cln_enter_network_namespace(int descriptor) { return setns(descriptor, CLONE_NEWNET); }

@@ -17,6 +17,8 @@ package enum ConfigurationLoader {
         configuration.control = .init(socket: settings["control", "socket"].map(path), group: settings["control", "group"]?.text)
         configuration.sources[.v4] = settings["probes", "source", "ipv4"].flatMap { IPAddress($0.text) }
         configuration.sources[.v6] = settings["probes", "source", "ipv6"].flatMap { IPAddress($0.text) }
+        configuration.ownInterfaces = settings.list("witness", "interfaces")?.map(\.text)
+        configuration.ownGateways = settings.list("witness", "gateways")?.compactMap { IPAddress($0.text) }
         configuration.resultsWaiting = settings["memory", "results_waiting"].flatMap { Int($0.text) }
         configuration.http = .init(userAgent: settings["http", "user_agent"]?.text, trust: settings["http", "trust"].map(named))
         if let certificate = settings["http", "client", "certificate"], let key = settings["http", "client", "key", "file"] {

@@ -57,6 +57,9 @@ package struct NetmonConfiguration: Hashable, Sendable {
     package var control = Control()
     /// The addresses that checks are sent from, by family.
     package var sources: [IPAddress.Family: IPAddress] = [:]
+    /// The interfaces and gateways that netmon's own health is read from; empty for `none`.
+    package var ownInterfaces: [String]?
+    package var ownGateways: [IPAddress]?
     /// Results that may wait for the disk.
     package var resultsWaiting: Int?
     package var http = HTTP()

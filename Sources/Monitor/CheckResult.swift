@@ -11,14 +11,20 @@ package struct CheckResult: Hashable, Sendable {
     /// Times of the answered tries, in nanoseconds.
     package var times: [Int64]
     package var failure: ProbeFailure?
+    /// Why netmon was not fit to judge when it got this, where it was not good; nil otherwise.
+    package var unfit: WitnessReason?
 
-    package init(check: Check.ID, at: Timestamp, sent: Int, received: Int, times: [Int64], failure: ProbeFailure? = nil) {
+    package init(
+        check: Check.ID, at: Timestamp, sent: Int, received: Int, times: [Int64], failure: ProbeFailure? = nil,
+        unfit: WitnessReason? = nil
+    ) {
         self.check = check
         self.at = at
         self.sent = sent
         self.received = received
         self.times = times
         self.failure = failure
+        self.unfit = unfit
     }
 
     package init(check: Check.ID, result: ProbeResult) {

@@ -25,16 +25,19 @@ package struct CheckTimeline: Hashable, Sendable {
     package var since: Timestamp?
     /// In order; no two neighbours are alike. Before the first one: what it was is settled and kept elsewhere.
     package var segments: [Segment]
+    /// Whether its results alternate; beside the verdict, and without a say in it.
+    package var flaps: FlapHistory
 
     package init(
         machine: VerdictMachine = VerdictMachine(), lastResult: Timestamp? = nil, lastHeard: Timestamp? = nil, since: Timestamp? = nil,
-        segments: [Segment] = []
+        segments: [Segment] = [], flaps: FlapHistory = FlapHistory()
     ) {
         self.machine = machine
         self.lastResult = lastResult
         self.lastHeard = lastHeard
         self.since = since
         self.segments = segments
+        self.flaps = flaps
     }
 
     /// Whether a result of that moment may still be judged: it is later than the last one, and not older than the rule.
@@ -46,7 +49,8 @@ package struct CheckTimeline: Hashable, Sendable {
 
     /// Takes a result that it accepts; true where that says something new, false where it confirms what stood already.
     ///
-    /// No outcome: netmon itself could not ask. The result before it stands on, as long as it may.
+    /// No outcome: netmon itself could not ask. The result before it stands on, as long as it may. Blind: netmon was not fit to judge, and
+    /// from then on nothing is known until the next judged result; the runs are what they were.
     package mutating func take(_ outcome: VerdictMachine.Outcome?, at moment: Timestamp, spec: CheckSpec) -> Bool {
         lastHeard = moment
         guard let outcome else { return false }
@@ -56,6 +60,8 @@ package struct CheckTimeline: Hashable, Sendable {
             segments.removeLast()
             isRewritten = true
         }
+        if outcome == .blind { return append(Segment(at: moment, verdict: nil)) || isRewritten }
+        flaps.take(outcome, at: moment, spec: spec)
         lastResult = moment
         if append(Segment(at: moment, verdict: machine.verdict)) { isRewritten = true }
         if let change = machine.take(outcome, at: moment, confirm: spec.confirm, recover: spec.recover) {

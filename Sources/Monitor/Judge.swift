@@ -31,10 +31,13 @@ package struct Judge: Sendable {
             refused += 1
             return nil
         }
+        let wasFlapping = objects[place.object].isFlapping
         let change = objects[place.object].take(result, check: place.check)
         // A result puts the end of what stands off, or brings one of its own: the bound stays a bound.
         if let quiet = quietUntil, let lapse = objects[place.object].nextLapse { quietUntil = min(quiet, lapse) }
-        return Judgement(change: change, record: CheckRecord(check: result.check, timeline: objects[place.object].timelines[place.check]))
+        return Judgement(
+            change: change, flag: objects[place.object].flagChange(from: wasFlapping, at: result.at),
+            record: CheckRecord(check: result.check, timeline: objects[place.object].timelines[place.check]))
     }
 
     /// Notes which results no longer stand at `now`.
@@ -79,6 +82,11 @@ package struct Judge: Sendable {
             let rule = ObjectRule(object: object, since: ObjectRule.always, rule: objects[index].rule, checks: objects[index].checks)
             objects[index] = ObjectJudge(rule, records: records)
         }
+    }
+
+    /// Whether an object's checks alternate, as far as is known.
+    package func isFlapping(_ object: ObjectID) -> Bool {
+        objectPlaces[object].map { objects[$0].isFlapping } ?? false
     }
 
     private mutating func add(_ judge: ObjectJudge) {

@@ -4,4 +4,11 @@ package import NetInventory
 package protocol MonitorClock: Sendable {
     func now() -> Timestamp
     func sleep(until moment: Timestamp) async throws
+    /// Time that nobody sets and that passes while the machine sleeps, from some start of its own: against it a clock that was set shows.
+    func steady() -> Milliseconds
+}
+
+extension MonitorClock {
+    /// A clock that nobody sets is its own measure.
+    package func steady() -> Milliseconds { Milliseconds(now().milliseconds) }
 }

@@ -33,6 +33,7 @@ package final class MonitorService: Sendable {
     private let commit: @Sendable (JudgedBatch) async throws -> Void
     private let logger: Logger
     private let mostWaiting: Int
+    private let witness: SelfWitness?
     private let tray = Mutex<[CheckResult]>([])
     private let moved = Mutex(Counters())
     private let revising = RevisionDesk()
@@ -46,10 +47,10 @@ package final class MonitorService: Sendable {
     /// As many as a thousand checks every ten seconds give in a hundred seconds.
     package static let usualMostWaiting = 10_000
 
-    /// `mostWaiting`: results that may wait for the disk.
+    /// `mostWaiting`: results that may wait for the disk. `witness`: who says whether netmon was fit to judge; without one it always was.
     package init(
         plan: CheckPlan, records: [CheckRecord] = [], probe: @escaping @Sendable (ProbeQuestion) async -> ProbeResult,
-        clock: any MonitorClock, logger: Logger, mostWaiting: Int = usualMostWaiting,
+        clock: any MonitorClock, logger: Logger, mostWaiting: Int = usualMostWaiting, witness: SelfWitness? = nil,
         commit: @escaping @Sendable (JudgedBatch) async throws -> Void
     ) {
         self.plan = plan
@@ -60,6 +61,7 @@ package final class MonitorService: Sendable {
         self.commit = commit
         self.logger = logger
         self.mostWaiting = mostWaiting
+        self.witness = witness
     }
 
     package var counters: Counters { moved.withLock { $0 } }
@@ -85,10 +87,16 @@ package final class MonitorService: Sendable {
         var watch = ClockWatch(lastHeard: records.compactMap(\.timeline.lastHeard).max())
         var waiting = WaitingReport(most: mostWaiting)
         let writing = CommitDesk(commit)
+        witness?.begins(plan, lastHeard: records.compactMap(\.timeline.lastHeard).max())
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled, !writing.hasFailed {
                 let now = clock.now()
                 if let line = watch.look(now) { logger.warning("\(line)") }
+                if let witness {
+                    witness.look()
+                    batch.add(witness.takeNews())
+                    if witness.takeTurnToAsk() { group.addImmediateTask { await witness.askGateways() } }
+                }
                 // A clock that was set back must not keep what is judged from the disk.
                 lastTry = min(lastTry, now)
                 if batch.results.count + writing.held < mostWaiting {
@@ -126,11 +134,12 @@ package final class MonitorService: Sendable {
                     logger.log(level: line.level, "\(line.text)")
                 }
                 // Nothing under way and nothing waiting: only the next turn can bring something.
-                let isIdle = batch.isEmpty && !writing.isHolding && counters.started == counters.finished
+                let isIdle = batch.isEmpty && !writing.isHolding && counters.started == counters.finished && witness?.isAsking != true
                 let latest = now + Self.longestSleep
                 let next = isIdle ? min(schedule.nextDue ?? latest, latest) : now
                 let wake = max(next, gridLine(after: now))
                 watch.sleeps(until: wake)
+                witness?.sleeps(until: wake)
                 try? await clock.sleep(until: wake)
             }
             group.cancelAll()
@@ -138,6 +147,7 @@ package final class MonitorService: Sendable {
         revising.close()
         takeResults(into: &batch, judge: &judge, schedule: &schedule)
         _ = takeRevision(into: &batch, judge: &judge)
+        if let witness { batch.add(witness.takeNews()) }
         // What was held goes first; one attempt each, for somebody waits for the end.
         if !writing.hasFailed, writing.isHolding { await writing.write(writing.begin()) }
         if !writing.hasFailed, !writing.isHolding, !batch.isEmpty {
@@ -165,7 +175,12 @@ package final class MonitorService: Sendable {
     private func ask(_ check: Check) async {
         let result = await probe(check.question)
         if Task.isCancelled { return }
-        tray.withLock { $0.append(CheckResult(check: check.id, result: result)) }
+        var found = CheckResult(check: check.id, result: result)
+        if let witness, check.spec.outcome(of: found) != .good {
+            found.unfit = await witness.word(on: found, spec: check.spec, address: result.address)
+            if Task.isCancelled { return }
+        }
+        tray.withLock { $0.append(found) }
     }
 
     private func takeResults(into batch: inout JudgedBatch, judge: inout Judge, schedule: inout ProbeSchedule) {
@@ -178,7 +193,7 @@ package final class MonitorService: Sendable {
         let now = clock.now()
         for result in results {
             let judgement = judge.take(result)
-            schedule.finish(result.check, at: now, isSuspect: judgement?.isSuspect ?? false)
+            schedule.finish(result.check, at: now, isSuspect: judgement?.isSuspect ?? false || result.unfit != nil)
             if let judgement { batch.add(result, judgement) }
         }
         moved.withLock { $0.finished += results.count }

@@ -26,6 +26,15 @@ package struct ObjectJudge: Sendable {
     /// What has to be kept to go on later.
     package var records: [CheckRecord] { zip(checks, timelines).map { CheckRecord(check: $0.id, timeline: $1) } }
 
+    /// Whether one of its checks is flapping.
+    package var isFlapping: Bool { timelines.contains { $0.flaps.isFlapping } }
+
+    /// What became of its flag, where it was another one before.
+    package func flagChange(from wasFlapping: Bool, at moment: Timestamp) -> FlagChange? {
+        let isFlapping = isFlapping
+        return isFlapping == wasFlapping ? nil : FlagChange(object: object, flag: .flapping, at: moment, isSet: isFlapping)
+    }
+
     /// When the last result began.
     package var lastHeard: Timestamp? { timelines.compactMap(\.lastHeard).max() }
 

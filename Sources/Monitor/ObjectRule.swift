@@ -32,6 +32,7 @@ package struct ObjectRule: Hashable, Sendable {
         var recover: Int
         var poorLoss: Double?
         var poorTime: Milliseconds?
+        var flap: FlapLimits?
 
         init(_ spec: CheckSpec) {
             every = spec.every
@@ -40,6 +41,7 @@ package struct ObjectRule: Hashable, Sendable {
             recover = spec.recover
             poorLoss = spec.poorLoss
             poorTime = spec.poorTime
+            flap = spec.flap
         }
     }
 }

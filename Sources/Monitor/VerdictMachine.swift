@@ -5,7 +5,11 @@ package import NetInventory
 /// `confirm` bad results in a row make it down, from the first of them; `confirm` results in a row that are not good make it
 /// degraded; `recover` good ones bring it back. A run that does not reach its number changes nothing. Gaps do not end a run.
 package struct VerdictMachine: Hashable, Sendable {
-    package enum Outcome: Hashable, Sendable { case good, poor, bad }
+    package enum Outcome: Hashable, Sendable {
+        case good, poor, bad
+        /// Not good, and netmon was not fit to judge: nothing is known from then on.
+        case blind
+    }
 
     package enum Verdict: Int, Hashable, Sendable { case up = 0, degraded, down }
 
@@ -41,6 +45,8 @@ package struct VerdictMachine: Hashable, Sendable {
     package mutating func take(
         _ outcome: Outcome, at moment: Timestamp, confirm: Int, recover: Int
     ) -> (verdict: Verdict, since: Timestamp)? {
+        // What says nothing ends no run either.
+        guard outcome != .blind else { return nil }
         good.note(outcome == .good, at: moment)
         bad.note(outcome == .bad, at: moment)
         notGood.note(outcome != .good, at: moment)

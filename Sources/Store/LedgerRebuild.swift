@@ -5,6 +5,7 @@ import NetInventory
 /// The ledgers that stored results give, judged anew in order of time: by the live service's judge, and by the rule of each time.
 struct LedgerRebuild: Sendable {
     var ledgers: [ObjectID: [LedgerEntry]] = [:]
+    var flags: [ObjectID: [FlagSpell]] = [:]
     var judge = Judge([])
     /// The rules that are not in force yet, the next one of an object last.
     private var coming: [ObjectID: [ObjectRule]] = [:]
@@ -44,14 +45,20 @@ struct LedgerRebuild: Sendable {
 
     private mutating func take(_ result: CheckResult) {
         while !coming.isEmpty, let next = coming[result.check.object]?.last, next.since <= result.at { begin(next.object) }
-        if let change = judge.take(result)?.change { ledgers[change.object, default: []].replaceTail(change) }
+        guard let judgement = judge.take(result) else { return }
+        if let change = judgement.change { ledgers[change.object, default: []].replaceTail(change) }
+        if let flag = judgement.flag { flags[flag.object, default: []].note(flag) }
     }
 
     /// Puts the next rule of an object in force.
     private mutating func begin(_ object: ObjectID) {
         guard let rule = coming[object]?.popLast() else { return }
         if coming[object]?.isEmpty == true { coming[object] = nil }
+        let wasFlapping = judge.isFlapping(object)
         for change in judge.adopt(rule) { ledgers[object, default: []].replaceTail(change) }
+        if wasFlapping, !judge.isFlapping(object) {
+            flags[object, default: []].note(FlagChange(object: object, flag: .flapping, at: rule.since, isSet: false))
+        }
     }
 }
 
@@ -67,10 +74,13 @@ extension StoreWriter {
 
     /// Puts ledgers that were judged anew in the place of the old ones.
     static func keep(_ rebuilt: LedgerRebuild, of objects: Set<ObjectID>, in database: Database) throws {
+        // The incidents of the past follow from these ledgers too.
+        try IncidentCheckpointTable.keep(nil, in: database)
         for object in objects {
             let subject = try CheckTable.subject(object, in: database)
             let ledger = LedgerChange(object: object, from: ObjectRule.always, entries: rebuilt.ledgers[object] ?? [])
             try LedgerTable.apply(ledger, subject: subject, in: database)
+            try FlagTable.replace(rebuilt.flags[object] ?? [], subject: subject, in: database)
             try CheckTable.dropRecords(subject: subject, in: database)
             for record in rebuilt.judge.records(of: object) {
                 try CheckTable.keep(record, check: CheckTable.check(record.check.name, subject: subject, in: database), in: database)

@@ -85,8 +85,12 @@ struct ResultImportWork {
         }
         places[place].hasChanged = true
         // In place: a copy of the judge for each row would cost more than the judging.
+        let wasFlapping = places[place].judge.isFlapping
         if let change = places[place].judge.take(result, check: check) {
             try LedgerTable.apply(change, subject: places[place].subject, in: database)
+        }
+        if let flag = places[place].judge.flagChange(from: wasFlapping, at: result.at) {
+            try FlagTable.note(flag, subject: places[place].subject, in: database)
         }
     }
 

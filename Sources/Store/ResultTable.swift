@@ -47,7 +47,7 @@ enum ResultTable {
             try bind(result.sent, 3)
             try bind(result.received, 4)
             if let times = encode(result.times) { try bind(times, 5) }
-            if let failure = result.failure { try bind(encode(failure), 6) }
+            if let reason = encode(result.failure, result.unfit) { try bind(reason, 6) }
             try statement.execute()
             return database.changesCount > 0
         }
@@ -88,10 +88,12 @@ enum ResultTable {
             guard let times = decode(try row.sound(4)) else {
                 throw StoreError.damaged(path: "", reason: "the result of \(check) at \(at.milliseconds) is torn")
             }
-            let failure: String? = try row.sound(5)
+            let reason: String? = try row.sound(5)
+            let (failure, unfit) = reason.map(decode) ?? (nil, nil)
             try body(
                 CheckResult(
-                    check: check, at: at, sent: try row.count(2), received: try row.count(3), times: times, failure: failure.map(decode)))
+                    check: check, at: at, sent: try row.count(2), received: try row.count(3), times: times, failure: failure,
+                    unfit: unfit))
         }
     }
 
@@ -133,18 +135,32 @@ enum ResultTable {
         return times
     }
 
-    /// `host_unreachable 127.64.0.1`: the code, and the router that said so; `net_unreachable here`: this machine itself.
-    private static func encode(_ failure: ProbeFailure) -> String {
-        let source = failure.isFromHere ? here : failure.from?.description
-        return source.map { "\(failure.code.rawValue) \($0)" } ?? failure.code.rawValue
+    /// `host_unreachable 127.64.0.1`: the code, and the router that said so; `net_unreachable here`: this machine itself. Behind it, or
+    /// alone, `~link`: why netmon was not fit to judge.
+    private static func encode(_ failure: ProbeFailure?, _ unfit: WitnessReason?) -> String? {
+        var words: [String] = []
+        if let failure {
+            words.append(failure.code.rawValue)
+            if let source = failure.isFromHere ? here : failure.from?.description { words.append(source) }
+        }
+        if let unfit { words.append(mark + unfit.rawValue) }
+        return words.isEmpty ? nil : words.joined(separator: " ")
     }
 
-    private static func decode(_ text: String) -> ProbeFailure {
-        let words = text.split(separator: " ", maxSplits: 1)
-        let code = words.first.flatMap { ProbeFailure.Code(rawValue: String($0)) } ?? .malformed
+    private static func decode(_ text: String) -> (ProbeFailure?, WitnessReason?) {
+        var words = text.split(separator: " ").map(String.init)
+        var unfit: WitnessReason?
+        if let last = words.last, last.hasPrefix(mark) {
+            unfit = WitnessReason(rawValue: String(last.dropFirst(mark.count)))
+            words.removeLast()
+        }
+        guard let first = words.first else { return (nil, unfit) }
+        let code = ProbeFailure.Code(rawValue: first) ?? .malformed
         let source = words.dropFirst().first
-        return ProbeFailure(code, from: source.flatMap { IPAddress($0) }, isFromHere: source.map { $0 == here } ?? false, detail: text)
+        let detail = words.joined(separator: " ")
+        return (ProbeFailure(code, from: source.flatMap { IPAddress($0) }, isFromHere: source.map { $0 == here } ?? false, detail: detail), unfit)
     }
 
     private static let here = "here"
+    private static let mark = "~"
 }

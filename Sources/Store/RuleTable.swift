@@ -26,7 +26,8 @@ enum RuleTable {
         let statement = try database.cachedStatement(
             sql: """
                 SELECT r.id, s.object, r.since, r.all_checks, c.name, rc.question, rc.every_ms, rc.suspect_every_ms, rc.tries,
-                    rc.timeout_ms, rc.up_if, rc.confirm, rc.recover, rc.poor_loss, rc.poor_ms
+                    rc.timeout_ms, rc.up_if, rc.confirm, rc.recover, rc.poor_loss, rc.poor_ms,
+                    rc.flap_on, rc.flap_off
                 FROM rule r JOIN subject s ON s.id = r.subject JOIN rule_check rc ON rc.rule = r.id
                     JOIN probe_check c ON c.id = rc.probe_check
                 \(subject == nil ? "" : "WHERE r.subject = :subject") ORDER BY r.subject, r.since, rc.place
@@ -57,7 +58,7 @@ enum RuleTable {
         let insert = try database.cachedStatement(
             sql: """
                 INSERT INTO rule_check (rule, place, probe_check, question, every_ms, suspect_every_ms, tries, timeout_ms, up_if,
-                    confirm, recover, poor_loss, poor_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    confirm, recover, poor_loss, poor_ms, flap_on, flap_off) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """)
         return try checks.enumerated().map { place, check in
             let spec = check.spec
@@ -66,6 +67,7 @@ enum RuleTable {
                 arguments: [
                     rule, place, number, spec.question.text, spec.every.count, spec.suspectEvery.count, spec.count, spec.timeout.count,
                     spec.upIf, spec.confirm, spec.recover, spec.poorLoss, spec.poorTime?.count,
+                    spec.flap?.on ?? 0, spec.flap?.off ?? 0,
                 ])
             return number
         }
@@ -77,9 +79,13 @@ enum RuleTable {
             throw StoreError.damaged(path: "", reason: "'\(text)' is no question of a check")
         }
         let poorTime: Int64? = try row.sound(14)
+        // Rules from before there was such a flag have no limits: the usual ones, so that they are still the same rules.
+        let on: Double? = try row.sound(15)
+        let off: Double? = try row.sound(16)
+        let flap = on.map { $0 > 0 ? FlapLimits(on: $0, off: off ?? 0) : nil } ?? .usual
         return CheckSpec(
             name: try row.sound(4), question: question, every: try row.length(6), suspectEvery: try row.length(7), count: try row.count(8),
             timeout: try row.length(9), upIf: try row.count(10), confirm: try row.count(11), recover: try row.count(12),
-            poorLoss: try row.sound(13), poorTime: try poorTime.map { _ in try row.length(14) })
+            poorLoss: try row.sound(13), poorTime: try poorTime.map { _ in try row.length(14) }, flap: flap)
     }
 }

@@ -89,6 +89,15 @@ struct StoreSchema: Sendable {
         { database in
             try TopologyTable.create(in: database)
         },
+        // 3: incidents and what was done about them; what netmon knows about itself; flags.
+        { database in
+            try IncidentTable.create(in: database)
+            try IncidentNoteTable.create(in: database)
+            try IncidentCheckpointTable.create(in: database)
+            try MaintenanceTable.create(in: database)
+            try WitnessTable.create(in: database)
+            try FlagTable.create(in: database)
+        },
     ])
 
     /// Refuses what is not ours or is newer than this program; gives the version, 0 where the database is empty.

@@ -20,6 +20,8 @@ extension StoreReader {
             guard problems.isEmpty else { return problems }
             problems += try Self.ledgerProblems(isCopy: isCopy, in: database)
             if try database.tableExists("topology") { problems += try TopologyTable.problems(in: database) }
+            if try database.tableExists("incident") { problems += try IncidentVerification.problems(in: database) }
+            if try database.tableExists("maintenance") { problems += try MaintenanceTable.problems(in: database) }
             return problems
         }
     }

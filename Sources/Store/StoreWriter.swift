@@ -58,6 +58,11 @@ package final class StoreWriter: Sendable {
         }
         // What an import that was cut short has left.
         try judgeUnjudged()
+        // What was open when netmon was killed: nobody knows more of it than the last result.
+        try write { database, _ in
+            guard try database.tableExists("witness") else { return }
+            try WitnessTable.closeOpen(at: ResultTable.bounds(in: database)?.last, in: database)
+        }
     }
 
     /// Makes a plan's objects and checks known, with the limits that they are judged by from `now` on.
@@ -92,7 +97,11 @@ package final class StoreWriter: Sendable {
             // A clock that was set back must not put a rule before results that another one has judged.
             let earliest = max(judge.lastHeard ?? present.since, present.since) + Milliseconds(1)
             rule.since = max(rule.since, earliest)
+            let wasFlapping = judge.isFlapping
             for change in judge.adopt(rule) { try LedgerTable.apply(change, subject: subject, in: database) }
+            if let flag = judge.flagChange(from: wasFlapping, at: rule.since) {
+                try FlagTable.note(flag, subject: subject, in: database)
+            }
             records = judge.records
             try CheckTable.dropRecords(subject: subject, in: database)
         } else {
@@ -121,6 +130,13 @@ package final class StoreWriter: Sendable {
                 }
                 changes += try LedgerTable.apply(change, subject: subject, in: database)
             }
+            for flag in batch.flags {
+                guard let subject = numbers.subjects[flag.object] else {
+                    throw StoreError.failed(path: self.path, reason: "the object \(flag.object) was never registered")
+                }
+                try FlagTable.note(flag, subject: subject, in: database)
+            }
+            for spell in batch.spells { try WitnessTable.keep(spell, in: database) }
             for record in batch.records.values {
                 guard let check = numbers.checks[record.check] else { continue }
                 try CheckTable.keep(record, check: check, in: database)

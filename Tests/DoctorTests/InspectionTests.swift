@@ -72,8 +72,14 @@ struct InspectionTests {
         #expect(ControlFacts(places: [folder + "/none", path]) == ControlFacts(path: path, outcome: .answers, access: FileAccess(path)))
         close(listener)
         #expect(ControlFacts(places: [path]).outcome == .nobodyListens)
-        let long = ControlFacts(places: ["/" + String(repeating: "x", count: 200)]).outcome
-        #expect(long == .failed("the path is longer than 107 bytes"))
+        // A folder whose path alone fills the kernel's 107 bytes is no hindrance: the verbs reach it too.
+        let deep = folder + "/" + String(repeating: "x", count: 120)
+        try FileManager.default.createDirectory(atPath: deep, withIntermediateDirectories: true)
+        #expect(ControlFacts(places: [deep + "/s"]).outcome == .absent)
+        try FileManager.default.moveItem(atPath: path, toPath: deep + "/s")
+        #expect(ControlFacts(places: [deep + "/s"]).outcome == .nobodyListens)
+        let long = ControlFacts(places: [folder + "/" + String(repeating: "x", count: 200)]).outcome
+        #expect(long == .failed("its name is too long for a socket (unix(7))"))
     }
 
     @Test("This machine itself: what it tells is told, and nothing is made up")

@@ -118,6 +118,28 @@ struct GoodTopologyTests {
         #expect(contract.sla?.excluded == ["公告检修", "单位停电", "不可抗力"])
     }
 
+    @Test func contacts() throws {
+        let text = """
+            network: {code: demo, name: 网, contact: duty}
+            devices: {core: {role: core}}
+            contacts:
+              duty: {name: 值班室, phone: 0558-0000100, duty: 值班}
+              noc: {name: 报障台, phone: [10000, 0558-0000210转8], provider: ctc}
+              li: {name: 李, phone: 0558-0000301, unit: u1}
+            providers: {ctc: {name: 电信, contact: noc}}
+            units:
+              u1: {name: 甲局, category: other, net: 127.65.1.0/24, uplink: core, contact: [li, duty]}
+            """
+        let inventory = try Self.load([TopologyFile(name: "a.yaml", text: text)])
+        #expect(inventory.network.contact == "duty")
+        #expect(inventory.contacts["noc"]?.phones == ["10000", "0558-0000210转8"])
+        #expect(inventory.contacts["noc"]?.provider == "ctc")
+        #expect(inventory.contacts["duty"]?.duty == "值班")
+        #expect(inventory.providers["ctc"]?.contacts == ["noc"])
+        #expect(inventory.units["u1"]?.contacts == ["li", "duty"])
+        #expect(inventory.find("值班室") == .found(ObjectID(.contact, "duty")))
+    }
+
     @Test func servicesOfACounty() throws {
         let inventory = try Self.load("county.yaml")
         let approval = try #require(inventory.applications["approval"])

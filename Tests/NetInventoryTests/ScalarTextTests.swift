@@ -69,6 +69,15 @@ struct ScalarTextTests {
         #expect(MonthDayText.read("02-30") == nil)
     }
 
+    @Test func phones() {
+        for text in ["110", "10000", "0558-0000000", "+86 (558) 0000000", "0558-0000000转8001", "0558-0000000-8001"] {
+            #expect(ScalarText.isPhone(text), "\(text)")
+        }
+        for text in ["", "12", "转8", "0558-0000000转", "0558－0000000", "ask 110", "1234567890123456789012", "110/119", "电话110"] {
+            #expect(!ScalarText.isPhone(text), "\(text)")
+        }
+    }
+
     @Test func placesAndEnds() {
         #expect(PlaceText("core-room/a01/30")?.rack == "core-room/a01")
         #expect(PlaceText("core-room")?.rack == nil)

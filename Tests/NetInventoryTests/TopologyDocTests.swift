@@ -44,7 +44,7 @@ struct TopologyDocTests {
         let objects = TopologySection.allCases.compactMap { section -> (String, KeyTable)? in
             switch section.shape {
             case .fields(let table): (section.rawValue, table)
-            case .objects(_, let table): (section.rawValue, table)
+            case .objects(_, let table), .items(let table): (section.rawValue, table)
             case .links: (section.rawValue, .link)
             case .defaults, .declarations, .probes, .unused: nil
             }
@@ -59,7 +59,7 @@ struct TopologyDocTests {
         func table(_ title: String, _ table: KeyTable) -> [String] {
             var names = table.names
             // What all objects take, what a kind takes over from the others, and the settings of checks are listed once.
-            if title != common.what, title != "network" {
+            if title != common.what, title != "network", title != "maintenance" {
                 names.removeAll { commonNames.contains($0) && !(title == "prefixes" && $0 == "status") }
             }
             if title == "kinds" { names = KindKey.allCases.map(\.rawValue) }

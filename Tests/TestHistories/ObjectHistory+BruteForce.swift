@@ -14,7 +14,8 @@ extension ObjectHistory {
 
     /// u, d(egraded), D(own) and nil for unmonitored, for each millisecond.
     private static func verdicts(_ line: Line, until end: Int64) -> [Character?] {
-        let results = line.results.filter { $0.mark != .own }
+        let results = line.results.filter { $0.mark != .own && $0.mark != .blind }
+        let blind = line.results.filter { $0.mark == .blind }.map(\.at)
         let spec = line.check.spec
         var labels: [Character] = []
         var state: Character = "u"
@@ -45,7 +46,9 @@ extension ObjectHistory {
         var standing = -1
         for moment in 0..<end {
             while standing + 1 < results.count, results[standing + 1].at <= moment { standing += 1 }
-            found.append(standing >= 0 && moment - results[standing].at < 2 * spec.every.count ? labels[standing] : nil)
+            let stands = standing >= 0 && moment - results[standing].at < 2 * spec.every.count
+            let isBlind = standing >= 0 && blind.contains { $0 > results[standing].at && $0 <= moment }
+            found.append(stands && !isBlind ? labels[standing] : nil)
         }
         return found
     }

@@ -2,7 +2,8 @@ package import Monitor
 package import NetInventory
 import Probe
 
-/// A history of an object with up to three checks: good, poor and bad results, netmon's own failures, gaps, and results that come in late.
+/// A history of an object with up to three checks: good, poor and bad results, netmon's own failures,
+/// results of a time in which it was not fit to judge, gaps, and results that come in late.
 package struct ObjectHistory: CustomStringConvertible, Sendable {
     package enum Mark: Character, Sendable {
         case good = "g"
@@ -10,6 +11,8 @@ package struct ObjectHistory: CustomStringConvertible, Sendable {
         case bad = "b"
         /// netmon itself could not ask.
         case own = "-"
+        /// Not good, and netmon was not fit to judge.
+        case blind = "?"
     }
 
     package struct Line: Sendable {
@@ -46,7 +49,7 @@ package struct ObjectHistory: CustomStringConvertible, Sendable {
             var at = Int64(random.below(60))
             var results: [(at: Int64, mark: Mark)] = []
             for _ in 0..<(random.below(80) + 1) {
-                if random.below(3) == 0 { mark = [.good, .good, .bad, .bad, .poor, .own][random.below(6)] }
+                if random.below(3) == 0 { mark = [.good, .good, .bad, .bad, .poor, .own, .blind][random.below(7)] }
                 results.append((at, mark))
                 at += random.below(10) == 0 ? every * Int64(random.below(5) + 2) : Int64(random.below(Int(every) * 2) + 1)
             }
@@ -77,10 +80,12 @@ package struct ObjectHistory: CustomStringConvertible, Sendable {
             case .good: 4
             case .poor: 2
             case .bad: 1
+            case .blind: at.isMultiple(of: 2) ? 0 : 2
             case .own: 0
             }
         return CheckResult(
             check: check, at: Timestamp(milliseconds: at), sent: 4, received: received, times: (0..<received).map { Int64($0) * 1_000_000 },
-            failure: mark == .own ? ProbeFailure(.local, detail: "") : received == 4 ? nil : ProbeFailure(.timeout, detail: ""))
+            failure: mark == .own ? ProbeFailure(.local, detail: "") : received == 4 ? nil : ProbeFailure(.timeout, detail: ""),
+            unfit: mark == .blind ? .link : nil)
     }
 }

@@ -60,4 +60,24 @@ struct TopologyVerbTests {
         #expect(many.status == 2)
         #expect(many.complaints.contains("unit/xxb"))
     }
+
+    @Test("Telephone numbers are told where they are asked for, and in nothing else")
+    func phones() throws {
+        let folder = NetmonBinary.sampleCounty
+        func show(_ arguments: String...) throws -> String {
+            try NetmonBinary.run(["topology", "show", "--topology", folder, "--lang", "en"] + arguments).output
+        }
+        let number = "0558-0000210"
+        #expect(try show("contact/ctc-noc").contains("(not shown; add --phones to see it)"))
+        #expect(try show("contact/ctc-noc", "--format", "json").contains("\"phone\": null"))
+        for arguments in [[], ["contact/ctc-noc"], ["provider/ctc"], ["unit/czj"]] as [[String]] {
+            for format in ["text", "json"] {
+                let text = try NetmonBinary.run(["topology", "show", "--topology", folder, "--format", format] + arguments).output
+                #expect(!text.contains("0558-0000"), "\(arguments) \(format)")
+            }
+        }
+        #expect(try show("unit/czj").contains("czj-lian"))
+        #expect(try show("contact/ctc-noc", "--phones").contains(number))
+        #expect(try show("contact/ctc-noc", "--phones", "--format", "json").contains("\"\(number)\""))
+    }
 }

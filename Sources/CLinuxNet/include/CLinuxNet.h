@@ -61,6 +61,9 @@ int cln_eventfd(void);
 // Hands a classic BPF program to a socket (SO_ATTACH_FILTER): 0, or -1 with errno set.
 int cln_attach_filter(int socket, const struct cln_filter_instruction *instructions, unsigned short count);
 
+// How many messages the kernel threw away because the socket's buffer was full (SO_MEMINFO): or -1 with errno set.
+int64_t cln_drops(int socket);
+
 // Moves the calling thread into the network namespace that a descriptor stands for: 0, or -1 with errno set.
 int cln_enter_network_namespace(int descriptor);
 

@@ -2,7 +2,7 @@ package import NetInventory
 
 /// The keys of `netmon.yaml`: what belongs to this machine and not to the topology. Every one of them takes effect.
 package enum ConfigurationKey: String, TopologyKey {
-    case topology, store, language, log, control, probes, memory, http
+    case topology, store, language, log, control, probes, witness, memory, http
 
     package var rule: KeyRule {
         switch self {
@@ -13,6 +13,7 @@ package enum ConfigurationKey: String, TopologyKey {
         case .log: .optional(.table(.log), "what `netmon run` says on standard error")
         case .control: .optional(.table(.control), "the socket through which verbs ask the running service")
         case .probes: .optional(.table(.probes), "how this machine asks")
+        case .witness: .optional(.table(.witness), "what netmon looks at to know whether it can judge")
         case .memory: .optional(.table(.memory), "bounds of what is kept in memory")
         case .http: .optional(.table(.http), "what http and https checks show and believe")
         }

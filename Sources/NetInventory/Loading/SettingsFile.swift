@@ -24,12 +24,16 @@ package struct SettingsFile: Sendable {
     package var hasErrors: Bool { problems.contains { $0.severity == .error } }
 
     /// The text under a path of keys; nil where nothing is written, or something else than text.
-    package subscript(_ path: String...) -> Value? {
-        var node = root
-        for key in path {
-            guard let next = node[key] else { return nil }
-            node = next
-        }
-        return node.text.map { Value(text: $0, spot: node.spot) }
+    package subscript(_ path: String...) -> Value? { node(path).flatMap(Self.value) }
+
+    /// The texts of one value or of a list; none for `none`, nil where nothing is written.
+    package func list(_ path: String...) -> [Value]? {
+        node(path).map { $0.text == "none" ? [] : $0.elements.compactMap(Self.value) }
     }
+
+    private func node(_ path: [String]) -> YamlNode? {
+        path.reduce(root as YamlNode?) { $0?[$1] }
+    }
+
+    private static func value(_ node: YamlNode) -> Value? { node.text.map { Value(text: $0, spot: node.spot) } }
 }

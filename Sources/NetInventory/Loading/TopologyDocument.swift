@@ -119,7 +119,7 @@ struct TopologyDocument {
                 return true
             }
         case .probes: break
-        case .fields, .links, .defaults, .declarations, .unused: return false
+        case .fields, .links, .items, .defaults, .declarations, .unused: return false
         }
         entries[section]?.removeAll { $0.key == item.key }
         let keys = entries[section]?.enumerated().map { ($1.key, $0) } ?? []

@@ -23,11 +23,13 @@ package struct CheckSpec: Hashable, Sendable {
     package var poorLoss: Double?
     /// Answered, but poor: a median above this; nil for no limit.
     package var poorTime: Milliseconds?
+    /// What makes it *flapping*; nil where nothing does.
+    package var flap: FlapLimits?
 
     package init(
         name: String, question: Question, every: Milliseconds = .seconds(30), suspectEvery: Milliseconds = .seconds(5),
         count: Int = 5, timeout: Milliseconds = .seconds(1), upIf: Int = 1, confirm: Int = 3, recover: Int = 2,
-        poorLoss: Double? = nil, poorTime: Milliseconds? = nil
+        poorLoss: Double? = nil, poorTime: Milliseconds? = nil, flap: FlapLimits? = .usual
     ) {
         self.name = name
         self.question = question
@@ -40,5 +42,6 @@ package struct CheckSpec: Hashable, Sendable {
         self.recover = recover
         self.poorLoss = poorLoss
         self.poorTime = poorTime
+        self.flap = flap
     }
 }

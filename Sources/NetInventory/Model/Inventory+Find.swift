@@ -4,6 +4,7 @@ extension Inventory {
         let kinds: [[any Identified]] = [
             units.items, devices.items, sites.items, applications.items, circuits.items, links.items, conduits.items, locations.items,
             racks.items, feeds.items, contracts.items, providers.items, prefixes.items, calendars.items,
+            contacts.items,
         ]
         return kinds.flatMap(\.self)
     }
@@ -20,7 +21,8 @@ extension Inventory {
             { $0.key == text },
             { $0.formerKeys.contains(text) },
             { Self.names(of: $0).contains(lowered) },
-            { object in !lowered.isEmpty && Self.names(of: object).contains { $0.contains(lowered) } },
+            // A contact's name holds its unit's, which is then the one that is meant.
+            { object in !lowered.isEmpty && !(object is Contact) && Self.names(of: object).contains { $0.contains(lowered) } },
         ]
         for (step, question) in questions.enumerated() {
             let matches = objects.filter(question)

@@ -17,6 +17,7 @@ extension Inventory {
         some.applications = valid(applications)
         some.sites = valid(sites)
         some.calendars = valid(calendars)
+        some.contacts = valid(contacts)
         return some
     }
 }

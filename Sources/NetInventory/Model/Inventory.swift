@@ -15,6 +15,11 @@ package struct Inventory: Sendable {
     package var applications = Registry<NetworkApplication>()
     package var sites = Registry<DisclosureSite>()
     package var calendars = Registry<OfficeCalendar>()
+    package var contacts = Registry<Contact>()
+    /// Planned work, in the order of the files.
+    package var maintenance: [MaintenanceWindow] = []
+    /// What was found out afterwards, in the order of the files; no two of one object touch the same time.
+    package var corrections: [Correction] = []
 
     package init(network: MetroNetwork) {
         self.network = network

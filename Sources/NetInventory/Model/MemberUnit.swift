@@ -22,6 +22,8 @@ package struct MemberUnit: Identified {
     package var calendar: String?
     package var formerKeys: [String]
     package var note: String?
+    /// Keys of `contacts`.
+    package var contacts: [String] = []
     package var validity: Validity
     package var spot: SourceSpot
 

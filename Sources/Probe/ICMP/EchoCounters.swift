@@ -17,6 +17,8 @@ package struct EchoCounters: Equatable, Sendable {
     package var postponed = 0
     /// Answers that the kernel had not stamped.
     package var unstamped = 0
+    /// Messages that the kernel threw away because the sockets' buffers were full.
+    package var dropped = 0
     /// Times that the thread woke.
     package var wakings = 0
 }

@@ -21,6 +21,8 @@ struct EchoEngine: ~Copyable {
     private var counters = EchoCounters()
     /// The kernel begins to stamp a few milliseconds after it was asked; until it has, arrivals are read at once.
     private var hasStamps = false
+    /// When the kernel is next asked what it threw away.
+    private var nextLookAtDrops: Int64 = 0
     /// Arrivals are not looked at before this time.
     private var deafUntil: Int64 = 0
     /// Sendings of the last tenths of a second, older ones counting less.
@@ -55,6 +57,7 @@ struct EchoEngine: ~Copyable {
             if isClosed || table.liveCount == 0 || now.monotonic >= beginAt { accept() }
             table.advance(to: .now())
             for handle in handles { flush(handle) }
+            if now.monotonic >= nextLookAtDrops { countDrops(at: now.monotonic) }
             mailbox.counters = counters
         }
         table.endAll(now: .now())
@@ -235,6 +238,12 @@ struct EchoEngine: ~Copyable {
             }
         }
         return any
+    }
+
+    /// What the kernel threw away so far; ten times a second at most, while there is anything to do.
+    private mutating func countDrops(at now: Int64) {
+        nextLookAtDrops = now + 100_000_000
+        counters.dropped = handles.reduce(0) { $0 + $1.drops }
     }
 
     private mutating func takeMessage(_ index: Int, _ handle: ICMPSocketHandle, _ readAt: ClockPair) {

@@ -1,3 +1,4 @@
+import CLinuxNet
 import Glibc
 import NetInventory
 
@@ -16,4 +17,7 @@ struct ICMPSocketHandle: Sendable {
         // Cannot fail: both pointers are local variables'.
         unsafe getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &number, &length)
     }
+
+    /// Messages that the kernel threw away because the buffer was full.
+    var drops: Int { max(0, Int(cln_drops(descriptor))) }
 }

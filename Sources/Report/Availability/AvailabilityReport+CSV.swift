@@ -22,13 +22,18 @@ extension AvailabilityReport {
         }
         for row in rows {
             let group = row.subject.group.phrase.text(in: language)
-            add(.rowOfObject, id: row.subject.id.description, name: row.subject.name, group: group, row.result)
+            let id = row.subject.id == ReportSubject.noCarrier ? "" : row.subject.id.description
+            let name = row.subject.id == ReportSubject.noCarrier ? Phrase.noCarrier.text(in: language) : row.subject.name
+            add(.rowOfObject, id: id, name: name, group: group, row.result)
+            if let raw = row.raw { add(.rowOfObjectRaw, id: id, name: name, group: group, raw) }
         }
         for group in groups {
             let name = group.group.phrase.text(in: language)
             add(.rowOfGroup, id: group.group.id, name: name, group: name, group.result)
+            if let raw = group.raw { add(.rowOfGroupRaw, id: group.group.id, name: name, group: name, raw) }
         }
         add(.total, id: "", name: Phrase.total.text(in: language), group: "", total)
+        if let rawTotal { add(.totalRaw, id: "", name: Phrase.total.text(in: language), group: "", rawTotal) }
         return csv.text
     }
 

@@ -12,38 +12,40 @@ extension AvailabilityReport: TabularReport {
                     ("maintenance", .string(question.maintenance.rawValue)),
                 ])
             ),
-            ("by", .string(question.by.rawValue)),
+            ("by", .string(question.rows == .carriers ? "carrier" : question.by.rawValue)),
             ("group", .orNull(question.category?.rawValue)),
             ("method", method.json()),
             ("office_unknown", .array(officeUnknowns.map { $0.json() })),
             ("rows", .array(rows.map(json))),
             ("groups", .array(groups.map(json))),
-            ("total", .object([("members", .int(Int64(rows.count)))] + fields(total))),
+            ("total", .object([("members", .int(Int64(rows.count)))] + fields(total, raw: rawTotal))),
         ])
     }
 
     private func json(_ row: Row) -> JSONValue {
         .object(
             [
-                ("id", .string(row.subject.id.description)),
+                ("id", row.subject.id == ReportSubject.noCarrier ? .null : .string(row.subject.id.description)),
                 ("name", .string(row.subject.name)),
                 ("category", .orNull(row.subject.category?.rawValue)),
                 ("flags", .array(row.flags.map(JSONValue.string))),
-            ] + fields(row.result))
+            ] + (question.rows == .carriers ? [("members", .int(Int64(row.members)))] : []) + fields(row.result, raw: row.raw))
     }
 
     private func json(_ group: Group) -> JSONValue {
-        .object([("id", .string(group.group.id)), ("members", .int(Int64(group.members)))] + fields(group.result))
+        .object([("id", .string(group.group.id)), ("members", .int(Int64(group.members)))] + fields(group.result, raw: group.raw))
+    }
+
+    /// `raw`: the same without corrections; null where none were laid over.
+    private func fields(_ result: AvailabilityResult, raw: AvailabilityResult?) -> [(String, JSONValue)] {
+        fields(result) + [("raw", raw.map { .object(fields($0)) } ?? .null)]
     }
 
     private func fields(_ result: AvailabilityResult) -> [(String, JSONValue)] {
         fields(result.figures(question.hours)) + [
             ("office", result.officeFigures.map { .object(fields($0)) } ?? .null),
             ("office_unknown", .orNull(result.officeUnknown?.code)),
-        ] + (question.hours == .office ? [("always", .object(fields(result.always)))] : []) + [
-            // The same without corrections: null as long as none were laid over.
-            ("raw", .null)
-        ]
+        ] + (question.hours == .office ? [("always", .object(fields(result.always)))] : [])
     }
 
     private func fields(_ figures: AvailabilityFigures?) -> [(String, JSONValue)] {

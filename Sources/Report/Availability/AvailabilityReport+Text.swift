@@ -4,7 +4,7 @@ internal import NetInventory
 extension AvailabilityReport {
     package func text(in language: ReportLanguage) -> String {
         var table = TextTable([
-            .left(question.by.phrase.text(in: language)),
+            .left(rowsPhrase.text(in: language)),
             .right(Phrase.availability.text(in: language)),
             .right(Phrase.good.text(in: language)),
             .right(Phrase.coverage.text(in: language)),
@@ -21,12 +21,38 @@ extension AvailabilityReport {
                 table.add([heading] + cells(group.result, in: language))
             }
             for row in rows where row.subject.group == group.group {
-                table.add([(hasHeadings ? "  " : "") + row.subject.name] + cells(row.result, in: language))
+                let indent = hasHeadings ? "  " : ""
+                table.add([indent + name(of: row, in: language)] + cells(row.result, in: language))
+                addRaw(row.raw, beside: row.result, indent: indent + "  ", to: &table, in: language)
             }
         }
         table.addTotal([Phrase.totalOf.text(in: language, String(rows.count))] + cells(total, in: language))
+        addRaw(rawTotal, beside: total, indent: "  ", to: &table, in: language)
         let title = Phrase.titled.text(in: language, network.name, Phrase.availabilityReport.text(in: language))
         return ([title, "", table.text, ""] + footer(in: language)).lines
+    }
+
+    /// What the rows are: a carrier's row also says how many circuits it sums up.
+    var rowsPhrase: Phrase {
+        switch question.rows {
+        case .objects: question.by.phrase
+        case .carriers: .provider
+        }
+    }
+
+    func name(of row: Row, in language: ReportLanguage) -> String {
+        guard question.rows == .carriers else { return row.subject.name }
+        let name = row.subject.id == ReportSubject.noCarrier ? Phrase.noCarrier.text(in: language) : row.subject.name
+        return Phrase.groupHeading.text(in: language, name, String(row.members))
+    }
+
+    /// The figures without corrections, on a line of their own where they are others.
+    private func addRaw(
+        _ raw: AvailabilityResult?, beside result: AvailabilityResult, indent: String, to table: inout TextTable,
+        in language: ReportLanguage
+    ) {
+        guard let raw, raw != result else { return }
+        table.add([indent + Phrase.uncorrected.text(in: language)] + cells(raw, in: language))
     }
 
     private func cells(_ result: AvailabilityResult, in language: ReportLanguage) -> [String] {
@@ -39,13 +65,15 @@ extension AvailabilityReport {
         ]
     }
 
-    private func footer(in language: ReportLanguage) -> [String] {
-        var lines = [
-            method.periodLine(period, in: language),
-            Phrase.methodHours.text(in: language, question.hours.phrase.text(in: language)),
-            maintenanceLine(in: language),
-            Phrase.methodFormula.text(in: language),
-        ]
+    /// The lines below the table; `notes` are those of a report that is made from this one.
+    func footer(adding notes: [String] = [], in language: ReportLanguage) -> [String] {
+        var lines =
+            [
+                method.periodLine(period, in: language),
+                Phrase.methodHours.text(in: language, question.hours.phrase.text(in: language)),
+                maintenanceLine(in: language),
+                Phrase.methodFormula.text(in: language),
+            ] + notes
         lines += coverage(total.always, .methodCoverage, .methodBounds, in: language)
         if let office = total.officeFigures { lines += coverage(office, .methodOfficeCoverage, .methodOfficeBounds, in: language) }
         lines.append(Phrase.methodOfficeHours.text(in: language))

@@ -6,30 +6,50 @@ package struct AvailabilityReport: Sendable {
     package struct Row: Hashable, Sendable {
         package let subject: ReportSubject
         package let result: AvailabilityResult
+        /// The same without corrections; nil where none were laid over.
+        package let raw: AvailabilityResult?
         /// `flapping`, `filtered`, `congested`.
         package let flags: [String]
+        /// How many objects the row sums up.
+        package let members: Int
     }
 
     package struct Group: Hashable, Sendable {
         package let group: ReportGroup
         package let members: Int
         package let result: AvailabilityResult
+        package let raw: AvailabilityResult?
     }
 
-    /// What was asked: which objects, which hours, and what planned work means.
+    /// What was asked: which objects, which hours, and what planned work and corrections mean.
     package struct Question: Hashable, Sendable {
+        package enum Rows: Sendable {
+            case objects
+            /// One for each carrier: the sum of its circuits.
+            case carriers
+        }
+
         package var by: SubjectKind
+        package var rows: Rows
+        /// This object alone.
+        package var only: ObjectID?
         package var category: UnitCategory?
         package var hours: CountedHours
         package var maintenance: MaintenanceMode
+        /// Whether corrections are left out.
+        package var isRaw: Bool
 
         package init(
-            by: SubjectKind = .unit, category: UnitCategory? = nil, hours: CountedHours = .always, maintenance: MaintenanceMode = .honour
+            by: SubjectKind = .unit, rows: Rows = .objects, only: ObjectID? = nil, category: UnitCategory? = nil,
+            hours: CountedHours = .always, maintenance: MaintenanceMode = .honour, isRaw: Bool = false
         ) {
             self.by = by
+            self.rows = rows
+            self.only = only
             self.category = category
             self.hours = hours
             self.maintenance = maintenance
+            self.isRaw = isRaw
         }
     }
 
@@ -41,41 +61,77 @@ package struct AvailabilityReport: Sendable {
     package let rows: [Row]
     package let groups: [Group]
     package let total: AvailabilityResult
+    /// The total without corrections; nil where none were laid over.
+    package let rawTotal: AvailabilityResult?
 
-    /// `ledger` holds each object's entries in order of time, from its last one before the period on; an object that is not in
-    /// it was never judged. Objects count for the parts of the period in which their dates make them due.
+    /// Objects count for the parts of the period in which their dates make them due, by the states that the history gives them.
     package init(
-        _ question: Question, topology: ReportTopology, period: ReportPeriod, ledger: [ObjectID: [LedgerEntry]],
-        flags: [ObjectID: [String]] = [:], method: ReportMethod
+        _ question: Question, history: ObjectHistory, period: ReportPeriod, flags: [ObjectID: [String]] = [:], method: ReportMethod
     ) {
+        let topology = history.topology
         var book = OfficeHoursBook(topology, period: period)
         var rows: [Row] = []
-        var sums: [ReportGroup: (members: Int, counted: CountedTime)] = [:]
-        var all = CountedTime()
-        for subject in topology.subjects(question.by, category: question.category, in: period.span, measured: ledger.keys) {
+        var groups: [ReportGroup: CountedSum] = [:]
+        var carriers: [String?: CountedSum] = [:]
+        var all = CountedSum()
+        for subject in history.subjects(question.by, category: question.category, in: period.span) {
+            guard question.only == nil || question.only == subject.id else { continue }
             let due = subject.due(in: period.span, zone: period.zone)
             guard !due.isEmpty else { continue }
-            let entries = subject.entries(in: ledger)
-            let spells = due.flatMap { LedgerSpell.spells(of: entries, in: $0) }
-            func tally(_ windows: [TimeSpan]) -> AvailabilityTally {
-                AvailabilityTally(spells: spells, windows: windows, maintenance: question.maintenance)
+            let states = history.states(of: subject)
+            let office = book.hours(calendar: subject.calendar, in: due)
+            let isCorrected = !question.isRaw && due.contains { states.isCorrected(in: $0) }
+            func counted(_ windows: [TimeSpan]?) -> CountedSum {
+                func counted(isRaw: Bool) -> CountedTime {
+                    let entries = states.entries(question.maintenance, isRaw: isRaw)
+                    let spells = due.flatMap { LedgerSpell.spells(of: entries, in: $0) }
+                    func tally(_ counted: [TimeSpan]) -> AvailabilityTally {
+                        let windows = windows.map { windows in windows.flatMap { counted.clipped(to: $0) } } ?? counted
+                        return AvailabilityTally(spells: spells, windows: windows, maintenance: question.maintenance)
+                    }
+                    return CountedTime(always: tally(due), office: office.map(tally))
+                }
+                return CountedSum(counted(isRaw: question.isRaw), raw: isCorrected ? counted(isRaw: true) : nil)
             }
-            let office = book.hours(calendar: subject.calendar, in: due).map(tally)
-            let counted = CountedTime(always: tally(due), office: office)
-            rows.append(Row(subject: subject, result: AvailabilityResult(counted), flags: flags[subject.id] ?? []))
-            sums[subject.group, default: (0, CountedTime())].members += 1
-            sums[subject.group, default: (0, CountedTime())].counted += counted
-            all += counted
+            let counts = counted(nil)
+            groups[question.rows == .carriers ? .ungrouped : subject.group, default: CountedSum()] += counts
+            all += counts
+            switch question.rows {
+            case .objects:
+                rows.append(
+                    Row(subject: subject, result: counts.result, raw: counts.rawResult, flags: flags[subject.id] ?? [], members: 1))
+            case .carriers:
+                for (carrier, windows) in subject.carriers {
+                    let part = counted(windows)
+                    if part.time.always.durations.due > .zero { carriers[carrier, default: CountedSum()] += part }
+                }
+            }
+        }
+        for carrier in topology.carriers(in: period.span, among: Set(carriers.keys)) {
+            guard let sum = carriers[carrier.id == ReportSubject.noCarrier ? nil : carrier.id.key] else { continue }
+            rows.append(Row(subject: carrier, result: sum.result, raw: sum.rawResult, flags: [], members: sum.members))
         }
         self.question = question
         self.period = period
         self.network = topology.network(in: period.span)
-        self.method = method
+        self.method = method.laid(over: history, period, maintenance: question.maintenance, isRaw: question.isRaw)
         self.rows = rows
-        groups = ReportGroup.inOrder.compactMap { group in
-            sums[group].map { Group(group: group, members: $0.members, result: AvailabilityResult($0.counted)) }
+        self.groups = ReportGroup.inOrder.compactMap { group in
+            groups[group].map { Group(group: group, members: $0.members, result: $0.result, raw: $0.rawResult) }
         }
-        total = AvailabilityResult(all)
+        total = all.result
+        rawTotal = all.rawResult
+    }
+
+    /// From the ledger alone, without incidents and declared work. `ledger` holds each object's entries in order of time, from its last
+    /// one before the period on; an object that is not in it was never judged.
+    package init(
+        _ question: Question, topology: ReportTopology, period: ReportPeriod, ledger: [ObjectID: [LedgerEntry]],
+        flags: [ObjectID: [String]] = [:], method: ReportMethod
+    ) {
+        self.init(
+            question, history: ObjectHistory(topology: topology, ledger: ledger, span: period.span), period: period, flags: flags,
+            method: method)
     }
 
     /// One topology that always held.

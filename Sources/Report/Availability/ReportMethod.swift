@@ -10,6 +10,8 @@ package struct ReportMethod: Hashable, Sendable {
     package var topologyHashes: [String]
     /// What a check has where the topology says nothing else; only its numbers are printed.
     package var checkDefaults: CheckSpec
+    /// Nil where nothing is laid over what was measured.
+    package var laid: Laid?
 
     package init(toolVersion: String, ruleVersion: Int, topologyHashes: [String], checkDefaults: CheckSpec) {
         self.toolVersion = toolVersion
@@ -19,25 +21,26 @@ package struct ReportMethod: Hashable, Sendable {
     }
 
     package func json() -> JSONValue {
-        .object([
-            ("tool", .string("netmon")),
-            ("version", .string(toolVersion)),
-            ("rules", .int(Int64(ruleVersion))),
-            ("topology", .array(topologyHashes.map(JSONValue.string))),
-            ("availability", .string("(up + degraded) / (up + degraded + down + unreachable)")),
-            ("rounding", .string("down")),
-            (
-                "check_defaults",
-                .object([
-                    ("every_s", .seconds(checkDefaults.every)),
-                    ("suspect_every_s", .seconds(checkDefaults.suspectEvery)),
-                    ("count", .int(Int64(checkDefaults.count))),
-                    ("up_if", .int(Int64(checkDefaults.upIf))),
-                    ("confirm", .int(Int64(checkDefaults.confirm))),
-                    ("recover", .int(Int64(checkDefaults.recover))),
-                ])
-            ),
-        ])
+        .object(
+            [
+                ("tool", .string("netmon")),
+                ("version", .string(toolVersion)),
+                ("rules", .int(Int64(ruleVersion))),
+                ("topology", .array(topologyHashes.map(JSONValue.string))),
+                ("availability", .string("(up + degraded) / (up + degraded + down + unreachable)")),
+                ("rounding", .string("down")),
+                (
+                    "check_defaults",
+                    .object([
+                        ("every_s", .seconds(checkDefaults.every)),
+                        ("suspect_every_s", .seconds(checkDefaults.suspectEvery)),
+                        ("count", .int(Int64(checkDefaults.count))),
+                        ("up_if", .int(Int64(checkDefaults.upIf))),
+                        ("confirm", .int(Int64(checkDefaults.confirm))),
+                        ("recover", .int(Int64(checkDefaults.recover))),
+                    ])
+                ),
+            ] + (laid?.json() ?? []))
     }
 
     func periodLine(_ period: ReportPeriod, in language: ReportLanguage) -> String {
@@ -56,7 +59,8 @@ package struct ReportMethod: Hashable, Sendable {
                 in: language, String(ruleVersion), language.duration(checks.every), String(checks.count), String(checks.upIf),
                 String(checks.confirm), String(checks.recover)),
             Phrase.methodTopology.text(in: language, hashes.isEmpty ? language.unknown : hashes),
-            Phrase.methodTool.text(in: language, toolVersion),
+        ] + (laid?.lines(in: language) ?? []) + [
+            Phrase.methodTool.text(in: language, toolVersion)
         ]
     }
 }

@@ -2,9 +2,8 @@
 package enum MaintenanceMode: String, Sendable, CaseIterable {
     /// A state of its own: in its own column, in no share.
     case honour
-    /// As if nobody had declared it. What the object did meanwhile is not stored, hence not known: the time counts as
-    /// unmonitored, lowers the coverage and widens the bounds. Counting it as down or as up would be a guess.
+    /// As if nobody had declared it: the windows are not laid over, and what was measured meanwhile counts.
     case ignore
-    /// Taken out of the time that was due.
+    /// Taken out of the time that was due, also where nothing was measured.
     case exclude
 }

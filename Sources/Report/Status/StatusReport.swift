@@ -45,11 +45,18 @@ package struct StatusReport: Sendable {
         topology: ReportTopology, ledger: [ObjectID: [LedgerEntry]], now: Timestamp, lastResult: Timestamp?, only: ObjectID? = nil
     ) {
         let moment = TimeSpan(from: now, to: now + Milliseconds(1))
+        self.init(ObjectHistory(topology: topology, ledger: ledger, span: moment), now: now, lastResult: lastResult, only: only)
+    }
+
+    /// From a history whose span holds `now`, with a ledger from its beginning.
+    package init(_ history: ObjectHistory, now: Timestamp, lastResult: Timestamp?, only: ObjectID? = nil) {
+        let topology = history.topology
+        let moment = TimeSpan(from: now, to: now + Milliseconds(1))
         let zone = topology.newest.network.zone
-        let subjects = SubjectKind.allCases.flatMap { topology.subjects($0, in: moment, measured: ledger.keys) }
+        let subjects = SubjectKind.allCases.flatMap { history.subjects($0, in: moment) }
         let all = subjects.compactMap { subject -> Row? in
             guard only == nil || only == subject.id, !subject.due(in: moment, zone: zone).isEmpty else { return nil }
-            let entries = subject.entries(in: ledger).filter { $0.at <= now }
+            let entries = history.states(of: subject).entries().filter { $0.at <= now }
             let state = entries.last?.state ?? .unmonitored
             let since = entries.last.map { last in
                 // The entries alternate, but a repeated state goes back to where it began.

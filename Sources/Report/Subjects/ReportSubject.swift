@@ -9,6 +9,15 @@ package struct ReportSubject: Hashable, Sendable {
         package var span: TimeSpan
         /// Whether it was `active` then: planned and decommissioning objects are in no figure.
         package var isCounted: Bool
+        /// The key of a circuit's carrier then.
+        package var carrier: String?
+
+        package init(id: ObjectID, span: TimeSpan, isCounted: Bool, carrier: String? = nil) {
+            self.id = id
+            self.span = span
+            self.isCounted = isCounted
+            self.carrier = carrier
+        }
     }
 
     package var id: ObjectID

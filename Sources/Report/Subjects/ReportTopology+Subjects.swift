@@ -23,7 +23,7 @@ extension ReportTopology {
     }
 
     /// One object through the topologies: by which name each of them knows it. Those that do not are left out.
-    private struct Line {
+    struct Line {
         var objects: [(number: Int, object: any Identified)] = []
         /// Whether its first key belonged to another object before.
         var isReborn = false
@@ -41,7 +41,9 @@ extension ReportTopology {
         subject.validity.since = newest.object.validity.since
         subject.validity.until = newest.object.validity.until
         subject.tenures = line.objects.map {
-            ReportSubject.Tenure(id: $0.object.id, span: span($0.number), isCounted: $0.object.validity.status == .active)
+            ReportSubject.Tenure(
+                id: $0.object.id, span: span($0.number), isCounted: $0.object.validity.status == .active,
+                carrier: ($0.object as? Circuit)?.provider)
         }
         if isLate { subject.tenures[0].span.from = TimeSpan.always.from }
         subject.formerIDs = first.object.formerKeys.map { ObjectID(first.object.id.kind, $0) }
@@ -54,7 +56,7 @@ extension ReportTopology {
     }
 
     /// Follows every object from the newest topology that knows it back to the oldest, over each `was:`.
-    private func lines(of kind: SubjectKind) -> [Line] {
+    func lines(of kind: SubjectKind) -> [Line] {
         let tables = versions.map { version in
             Dictionary(kind.objects(of: version.inventory).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
         }

@@ -56,6 +56,18 @@ package struct ReportTopology: Sendable {
 
     private func last(in span: TimeSpan) -> Inventory { inForce(in: span).last.map { versions[$0].inventory } ?? newest }
 
+    /// What the topologies call objects, in a span at last; only those that have another name than their id.
+    func names(of ids: Set<ObjectID>, in span: TimeSpan) -> [ObjectID: String] {
+        var names: [ObjectID: String] = [:]
+        guard !ids.isEmpty else { return names }
+        for number in inForce(in: span) {
+            for object in versions[number].inventory.objects where ids.contains(object.id) && object.name != object.key {
+                names[object.id] = object.name
+            }
+        }
+        return names
+    }
+
     /// The hashes of all topologies that figures of a span rest on, in order of time: those in force, and the newest for its dates
     /// and holidays.
     package func hashes(in span: TimeSpan) -> [String] {

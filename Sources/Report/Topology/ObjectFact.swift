@@ -7,6 +7,7 @@ struct ObjectFact: Sendable {
     let value: JSONValue
     /// A line each; none where the topology says nothing.
     let words: @Sendable (ReportLanguage) -> [String]
+    private var isPhone = false
 
     init(_ key: String, _ label: Phrase, _ text: String?) {
         (self.key, self.label, value) = (key, label, .orNull(text))
@@ -42,6 +43,27 @@ struct ObjectFact: Sendable {
     init(_ key: String, _ label: Phrase, _ code: String, _ phrase: Phrase) {
         (self.key, self.label, value) = (key, label, .string(code))
         words = { [phrase.text(in: $0)] }
+    }
+
+    /// Telephone numbers.
+    init(_ key: String, _ label: Phrase, phones: [String]) {
+        self.init(key, label, phones)
+        isPhone = true
+    }
+
+    init(_ key: String, _ label: Phrase, phone: String?) {
+        self.init(key, label, phone)
+        isPhone = true
+    }
+
+    /// What may be told of it; in the place of numbers that were not asked for stands how to ask.
+    func told(withPhones: Bool) -> ObjectFact {
+        guard isPhone, !withPhones, !words(.en).isEmpty else { return self }
+        return ObjectFact(key, label, value: .null) { [Phrase.phoneWithheld.text(in: $0)] }
+    }
+
+    private init(_ key: String, _ label: Phrase, value: JSONValue, words: @escaping @Sendable (ReportLanguage) -> [String]) {
+        (self.key, self.label, self.value, self.words) = (key, label, value, words)
     }
 
     init(checks: [CheckSpec]) {

@@ -9,7 +9,8 @@ extension MemberUnit: ObjectWithFacts {
             ObjectFact("gateway", .gateway, gateways.map(\.description)), ObjectFact("uplinks", .uplinks, uplinks.map(\.words)),
             ObjectFact("without_uplink", .withoutUplink, reasonWithoutUplink), ObjectFact(checks: checks),
             ObjectFact("up_when", .upWhen, upWhen.rawValue, upWhen == .any ? .upWhenAny : .upWhenAll),
-            ObjectFact("calendar", .calendar, calendar), ObjectFact("former_ids", .formerIDs, formerKeys), ObjectFact("note", .note, note),
+            ObjectFact("calendar", .calendar, calendar), ObjectFact("contact", .contact, contacts),
+            ObjectFact("former_ids", .formerIDs, formerKeys), ObjectFact("note", .note, note),
         ]
     }
 }

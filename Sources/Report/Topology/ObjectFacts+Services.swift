@@ -41,7 +41,21 @@ extension Conduit: ObjectWithFacts {
 }
 
 extension Provider: ObjectWithFacts {
-    var facts: [ObjectFact] { [ObjectFact("noc", .noc, noc), ObjectFact("note", .note, note)] }
+    var facts: [ObjectFact] {
+        [
+            ObjectFact("noc", .noc, phone: noc), ObjectFact("contact", .contact, contacts),
+            ObjectFact("note", .note, note),
+        ]
+    }
+}
+
+extension Contact: ObjectWithFacts {
+    var facts: [ObjectFact] {
+        [
+            ObjectFact("phone", .phone, phones: phones), ObjectFact("duty", .duty, duty), ObjectFact("unit", .unit, unit),
+            ObjectFact("provider", .provider, provider), ObjectFact("note", .note, note),
+        ]
+    }
 }
 
 extension Contract: ObjectWithFacts {

@@ -5,6 +5,8 @@ package struct ObjectFacts: RenderableReport {
     package let id: ObjectID
     package let name: String
     private let facts: [ObjectFact]
+    /// Whether telephone numbers are told: they leave the machine in no export unless asked for.
+    package var withPhones = false
     private let validity: Validity
     private let spot: SourceSpot
 
@@ -25,9 +27,10 @@ package struct ObjectFacts: RenderableReport {
             case .contract: inventory.contracts[key].map { ObjectFacts(of: $0) }
             case .prefix: inventory.prefixes[key].map { ObjectFacts(of: $0) }
             case .calendar: inventory.calendars[key].map { ObjectFacts(of: $0) }
+            case .contact: inventory.contacts[key].map { ObjectFacts(of: $0) }
             case .feed: inventory.feeds[key].map { ObjectFacts(of: $0) }
             case .conduit: inventory.conduits[key].map { ObjectFacts(of: $0) }
-            case .kind, .vlan, .contact, .column, .target: nil
+            case .kind, .vlan, .column, .target: nil
             }
         guard let found else { return nil }
         self = found
@@ -42,7 +45,7 @@ package struct ObjectFacts: RenderableReport {
     }
 
     private var allFacts: [ObjectFact] {
-        facts + [
+        facts.map { $0.told(withPhones: withPhones) } + [
             ObjectFact("since", .since, validity.since?.description), ObjectFact("until", .until, validity.until?.description),
             ObjectFact("status", .status, validity.status.rawValue), ObjectFact("defined_at", .definedAt, spot.description),
         ]

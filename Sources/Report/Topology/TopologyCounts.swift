@@ -24,14 +24,15 @@ struct TopologyCounts {
         case .contract: return inventory.contracts.count
         case .prefix: return inventory.prefixes.count
         case .calendar: return inventory.calendars.count
-        case .feed, .kind, .conduit, .vlan, .contact, .column, .target: return nil
+        case .contact: return inventory.contacts.count
+        case .feed, .kind, .conduit, .vlan, .column, .target: return nil
         }
     }
 
     private static let kinds: [(key: String, kind: ObjectKind)] = [
         ("units", .unit), ("devices", .device), ("links", .link), ("circuits", .circuit), ("sites", .site),
         ("applications", .application), ("locations", .location), ("racks", .rack), ("providers", .provider),
-        ("contracts", .contract), ("prefixes", .prefix), ("calendars", .calendar),
+        ("contracts", .contract), ("prefixes", .prefix), ("calendars", .calendar), ("contacts", .contact),
     ]
 
     func json() -> JSONValue {

@@ -9,7 +9,7 @@ enum Phrase: CaseIterable, Sendable {
     case downTime, longestOutage, unreachableTime
     case inOfficeHours, secondsInOffice, officeMedian, officeP95, officeLoss, officeOf
     case mttrSeconds, mtbfSeconds, longestSeconds, secondsOf, percentOf, microsecondsOf, secondsInPeriod, secondsWhole
-    case total, totalOf, groupHeading, rowSort, rowOfObject, rowOfGroup
+    case total, totalOf, groupHeading, rowSort, rowOfObject, rowOfGroup, rowOfObjectRaw, rowOfGroupRaw, totalRaw
     case began, ended, goesOn, length, inPeriod, state, since, causes, responsibility, incident, ticket, noOutages
     case sent, answered, loss, least, median, p90, p95, p99, greatest
     case id, name, category, neverJudged
@@ -19,6 +19,11 @@ enum Phrase: CaseIterable, Sendable {
     case methodTitle, methodPeriod, methodPeriodOpen, methodHours, methodMaintenance, methodMaintenanceTime, methodFormula, methodCoverage,
         methodBounds
     case methodOfficeCoverage, methodOfficeBounds, methodOfficeHours
+    case maintenanceReport, noWork, number, workOn, why, declaredBy, entered, cancelledAt, cancelledBy, fromTopology, recurring
+    case workPlanned, workOpen, workOver, workCancelled, enteredLate, cancelledNote, workDeclared, workNowCancelled, workCovers
+    case responsibilityReport, partOfOutageTime, methodResponsibility, or
+    case byCarrier, byUnit, byMachineRoom, byPower, byOther
+    case methodWindows, methodCorrections, methodCorrectionsLeftOut, uncorrected, undecided, noCarrier
     case methodOfficeUnknown, methodOutages, methodLatency, methodRules, methodTopology, methodTool
     case hoursAlways, hoursOffice, maintenanceHonoured, maintenanceIgnored, maintenanceExcluded
     case officeNoCalendar, officeNoSuchCalendar, officeYearUnknown
@@ -34,7 +39,7 @@ enum Phrase: CaseIterable, Sendable {
     case topologyProblems, counted, nothing, yes, no, planned, decommissioning, validSince, validUntil, checkWords
     case englishName, type, rank, code, vrf, net, gateway, uplinks, withoutUplink, checks, upWhen, upWhenAny, upWhenAll, formerIDs, note
     case role, model, management, rackUnit, height, derived, ends, speed, carrierNumber, nearEnd, farEnd, commit
-    case needs, users, url, formerURL, address, noc, subcontractor, firstDay, lastDay, noticeDays, fee
+    case needs, users, url, formerURL, address, noc, phone, duty, phoneWithheld, subcontractor, firstDay, lastDay, noticeDays, fee
     case slaAvailability, slaRepair, slaReport, slaExcluded, weekdays, officeSeasons, holidays, makeupDays, knownYears
     case validity, until, status, definedAt
     // The settings of this machine
@@ -46,6 +51,16 @@ enum Phrase: CaseIterable, Sendable {
     case acceptedTopology, inForceSince, unitCount, siteCount, noneAccepted
     case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary, storeCompacted, storeBackedUp
     case storeUpgraded, storeUpToDate
+    // Incidents and what is done about them
+    case incidents, noIncidents, incidentNumber, standing, standingFor, incidentUnits, handling, incidentTitle, affected, kindOfObject
+    case incidentLasting, incidentClosedLasting, incidentClosed, incidentToClose, incidentOver, incidentWithdrawn, incidentSuspect
+    case incidentTaken, incidentTicket, incidentReported, clauseSeparator, fullStop
+    case causeOr, causeAnd, causePower, causeMore, orElse, moreCauses
+    case noteAcknowledged, noteText, noteReported, noteClosed, enteredAt, enteredBy, reportedAt, noteTaken
+    // What is told to a carrier
+    case circuitWithNumber, circuitWithoutNumber, noProvider, unitContact, withKey, andMore, andOthers, readOut
+    case faultWhat, faultWhatOver, faultSuspect, faultSuspectOver, faultMayBe
+    case faultSince, faultEvidence, faultLastAnswer, faultCallBack, faultOffice, faultOnSite
     // The running service
     case reloaded, reloadedUnchanged
 

@@ -34,6 +34,18 @@ extension MaintenanceMode {
     }
 }
 
+extension Responsibility {
+    var phrase: Phrase {
+        switch self {
+        case .carrier: .byCarrier
+        case .unit: .byUnit
+        case .machineRoom: .byMachineRoom
+        case .power: .byPower
+        case .other: .byOther
+        }
+    }
+}
+
 extension ReportGroup {
     var phrase: Phrase {
         switch self {

@@ -17,6 +17,9 @@ struct TopologyShowCommand: AsyncParsableCommand {
     @Argument(help: "An id (jyj, unit/jyj), a name, or a part of a name that only one object has.")
     var subject: String?
 
+    @Flag(help: "Shows the telephone numbers of a contact or a carrier too; they are in no other output.")
+    var phones = false
+
     @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
     @OptionGroup var store: StoreOptions
@@ -28,7 +31,8 @@ struct TopologyShowCommand: AsyncParsableCommand {
             if let day = topology.asOf { inventory = inventory.valid(on: day) }
             guard let subject else { return try output.deliver(TopologyListing(inventory, hash: hash)) }
             let id = try inventory.require(subject)
-            guard let facts = ObjectFacts(id, in: inventory) else { throw CommandFailure("there is nothing to show about \(id)") }
+            guard var facts = ObjectFacts(id, in: inventory) else { throw CommandFailure("there is nothing to show about \(id)") }
+            facts.withPhones = phones
             try output.deliver(facts)
         }
     }

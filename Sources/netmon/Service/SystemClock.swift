@@ -16,6 +16,12 @@ struct SystemClock: MonitorClock {
         return Timestamp(milliseconds: Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
     }
 
+    func steady() -> Milliseconds {
+        var time = timespec()
+        unsafe clock_gettime(CLOCK_BOOTTIME, &time)
+        return Milliseconds(Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000)
+    }
+
     func sleep(until moment: Timestamp) async throws {
         let left = moment - now()
         guard left > .zero else { return }

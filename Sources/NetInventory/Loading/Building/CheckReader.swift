@@ -97,9 +97,23 @@ struct CheckReader {
         spec.recover = number(.recover) ?? spec.recover
         spec.poorLoss = item.value(.loss, ScalarText.percent)
         spec.poorTime = item.value(.time, ScalarText.duration)
+        if let node = item[.flap] { spec.flap = flap(node) }
         if spec.upIf > spec.count, let node = item[.upIf], let text = node.text {
             log.report(.outOfRange(text, of: CheckSettingKey.upIf.rawValue, range: "`count` is \(spec.count)"), at: node.spot)
         }
         return spec
+    }
+
+    /// Nil for `none`.
+    private func flap(_ node: YamlNode) -> FlapLimits? {
+        if node.text == "none" { return nil }
+        let item = Item<FlapKey>(key: "flap", spot: node.spot, node: node)
+        var limits = FlapLimits.usual
+        limits.on = item.value(.on, ScalarText.percent) ?? limits.on
+        limits.off = item.value(.off, ScalarText.percent) ?? min(limits.off, limits.on)
+        if limits.off > limits.on || limits.on == 0, let node = item[.off] ?? item[.on], let text = node.text {
+            log.report(.outOfRange(text, of: "flap", range: "`on` is above 0% and `off` is not above `on`"), at: node.spot)
+        }
+        return limits
     }
 }

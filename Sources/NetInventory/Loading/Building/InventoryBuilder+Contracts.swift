@@ -3,8 +3,9 @@ extension InventoryBuilder {
         for item in items(.providers, .provider, .provider, ProviderKey.self) {
             inventory.providers.add(
                 Provider(
-                    key: item.key, name: item.text(.name) ?? item.key, noc: item.text(.noc), note: item.note, validity: item.validity,
-                    spot: item.spot))
+                    key: item.key, name: item.text(.name) ?? item.key, noc: item.text(.noc), contacts: item.texts(.contact),
+                    note: item.note,
+                    validity: item.validity, spot: item.spot))
         }
         for item in items(.contracts, .contract, .contract, ContractKey.self) {
             guard let provider = item.text(.with), let from = item.value(.from, { CivilDate($0) }),

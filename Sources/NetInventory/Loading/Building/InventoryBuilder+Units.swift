@@ -11,7 +11,7 @@ extension InventoryBuilder {
                 rank: item.word(.rank, as: UnitRank.self) ?? .none, code: item.text(.code), vrf: item.vrf, prefixes: nets,
                 gateways: claimGateways(of: item, nets: nets, first: first), uplinks: uplinks, reasonWithoutUplink: item.text(.why),
                 checks: [], upWhen: item.word(.upWhen, as: MemberUnit.UpRule.self) ?? .any, calendar: item.text(.calendar),
-                formerKeys: item.formerKeys, note: item.note, validity: item.validity, spot: item.spot)
+                formerKeys: item.formerKeys, note: item.note, contacts: item.texts(.contact), validity: item.validity, spot: item.spot)
             inventory.units.add(withChecks(unit, item))
         }
     }

@@ -55,6 +55,7 @@ struct InventoryBuilder {
         buildNetwork()
         buildPlaces()
         buildContracts()
+        buildContacts()
         buildCalendars()
         buildPrefixes()
         buildDevices()
@@ -63,6 +64,8 @@ struct InventoryBuilder {
         buildLinks()
         buildApplications()
         buildSites()
+        buildMaintenance()
+        buildCorrections()
         checkAddresses()
         warn()
         return inventory
@@ -94,6 +97,6 @@ struct InventoryBuilder {
         if !missing.isEmpty { log.report(.missingKeys(missing, of: "`network`"), at: spot) }
         inventory.network = MetroNetwork(
             code: item.text(.code) ?? "", name: item.text(.name) ?? "", zone: item.value(.timezone, CivilZone.init) ?? .shanghai,
-            calendar: item.text(.calendar))
+            calendar: item.text(.calendar), contact: item.text(.contact))
     }
 }

@@ -13,6 +13,10 @@ extension VocabularyChecker {
             return
         case .yesNo: isRight = ScalarText.yesNo(text) != nil
         case .date: isRight = CivilDate(text) != nil
+        case .moment: isRight = MomentText.read(text, zone: .shanghai) != nil
+        case .recurrence: isRight = RecurrenceText.read(text) != nil
+        // Whether there is such an object is asked when all of them are there.
+        case .anyObject: isRight = !text.isEmpty
         case .monthDay: isRight = MonthDayText.read(text) != nil
         case .number(let range):
             guard let number = ScalarText.wholeNumber(text), !range.contains(Int(number)) else {
@@ -36,7 +40,9 @@ extension VocabularyChecker {
         case .hostPort: isRight = ScalarText.hostPort(text) != nil
         case .file: isRight = ScalarText.isFile(text)
         case .account: isRight = ScalarText.isAccount(text)
+        case .interface: isRight = ScalarText.isInterface(text)
         case .headerText: isRight = ScalarText.isHeaderText(text)
+        case .phone: isRight = ScalarText.isPhone(text)
         case .addressOf(let family): isRight = IPAddress(text)?.family == family
         case .address:
             guard IPAddress(text) == nil, !reportFullWidth(text, at: spot, isPlain: isPlain) else { return }

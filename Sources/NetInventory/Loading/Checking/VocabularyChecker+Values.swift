@@ -14,6 +14,8 @@ extension VocabularyChecker {
         case .list(let item): checkList(node, item, of: key)
         case .oneOrMore(let item):
             if case .list = node.content { checkList(node, item, of: key) } else { check(node, as: item, of: key) }
+        case .noneOr(let form):
+            if node.text != "none" { check(node, as: form, of: key) }
         case .pair(let item):
             guard case .list(let nodes) = node.content, nodes.count == 2 else {
                 log.report(.wrongShape("`\(key)`", wants: "a list of two", got: node.lengthOrShape), at: node.spot)

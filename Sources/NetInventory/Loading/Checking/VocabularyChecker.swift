@@ -38,6 +38,8 @@ struct VocabularyChecker {
                 }
             case .links:
                 for node in document.lists[section] ?? [] { check(node, as: .link, of: "a link") }
+            case .items(let table):
+                for node in document.lists[section] ?? [] { check(node, as: .table(table), of: section.rawValue) }
             case .defaults: checkDefaults()
             case .declarations: checkDeclarations()
             case .probes:

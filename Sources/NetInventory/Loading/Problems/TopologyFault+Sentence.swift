@@ -63,6 +63,29 @@ extension TopologyFault {
             (.danglingReference, "no \(kind.rawValue) is called `\(Self.short(key))`", Self.didYouMean(nearest))
         case .danglingNeed(let key, let nearest):
             (.danglingReference, "no device or application is called `\(Self.short(key))`", Self.didYouMean(nearest))
+        case .unknownObject(let text, let nearest):
+            (.danglingReference, "nothing is called `\(Self.short(text))`", Self.didYouMean(nearest) ?? "write it like unit/jyj or agg-1")
+        case .unfitObject(let text, let kind):
+            (.badValue, "`\(Self.short(text))` is a \(kind.rawValue), which cannot fail", "name what is worked on: unit/jyj, link/…, agg-1")
+        case .ambiguousObject(let text, let ids):
+            (
+                .ambiguousReference, "`\(Self.short(text))` is " + ids.map(\.description).joined(separator: " and "),
+                "write the one that is meant, with its kind"
+            )
+        case .correctionsOverlap(let id, let other):
+            (
+                .correctionsOverlap, "this corrects \(id) at a time that the correction at \(other) speaks of too",
+                "let each stretch of an object's time have one correction"
+            )
+        case .correctionOfLater(let until, let date):
+            (
+                .correctionOfFuture, "a correction of \(date) cannot know what was until \(until)",
+                "`date` is the day on which it is made; correct what lies before"
+            )
+        case .correctionOfFuture(let when):
+            (.correctionOfFuture, "\(Self.short(when)) has not come yet", "correct what has been, on the day on which you do it")
+        case .longStretch(let what, let days, let usual):
+            (.longStretch, "\(what) of \(days) days", "check `from` and `to`: more than \(usual) is rarely meant")
         case .duplicateID(let id, let other): (.duplicateID, "\(id) is made here and at \(other)", "delete or rename one")
         case .portUsedTwice(let port, let other):
             (.portUsedTwice, "the port `\(port)` is taken by the link at \(other)", "give one of them another port")

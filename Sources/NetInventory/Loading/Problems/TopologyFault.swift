@@ -48,6 +48,13 @@ enum TopologyFault {
 
     case danglingReference(ObjectKind, String, nearest: String?)
     case danglingNeed(String, nearest: String?)
+    case unknownObject(String, nearest: String?)
+    case unfitObject(String, ObjectKind)
+    case ambiguousObject(String, [ObjectID])
+    case correctionsOverlap(ObjectID, other: SourceSpot)
+    case correctionOfLater(until: String, CivilDate)
+    case correctionOfFuture(String)
+    case longStretch(String, days: Int, usual: String)
     case duplicateID(ObjectID, other: SourceSpot)
     case portUsedTwice(String, other: SourceSpot)
     case ambiguousReference(String)

@@ -33,6 +33,9 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
     case outOfRange = "E0212"
     case badDeclaration = "E0213"
 
+    case correctionsOverlap = "E0214"
+    case correctionOfFuture = "E0215"
+
     case danglingReference = "E0301"
     case duplicateID = "E0302"
     case portUsedTwice = "E0303"
@@ -57,6 +60,7 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
     case gatewayOutsideNet = "W0506"
     case outsidePlan = "W0507"
     case seasonsUneven = "W0508"
+    case longStretch = "W0509"
 
     package var severity: TopologyProblem.Severity { rawValue.hasPrefix("W") ? .warning : .error }
 
@@ -93,10 +97,12 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
         case .conflictingKeys: "keys that exclude each other, or none of several of which one is needed"
         case .outOfRange: "a number outside its range"
         case .badDeclaration: "`declare` for a kind that takes no local fields, or of a name that is taken"
+        case .correctionsOverlap: "two corrections of one object touch the same time; both places are named"
+        case .correctionOfFuture: "a correction of time after the day on which it is made, or that has not come yet"
         case .danglingReference: "a reference to something that does not exist"
         case .duplicateID: "an id that a template makes is written as well, or made twice"
         case .portUsedTwice: "two links on one port at the same time"
-        case .ambiguousReference: "a bare key that a device and an application both have"
+        case .ambiguousReference: "a bare key that objects of several kinds have"
         case .noPortal: "a site's path has no portal to stand under"
         case .linkToItself: "both ends of a link are the same"
         case .nothingToAsk: "a check without an address, port or URL to ask"
@@ -114,6 +120,7 @@ package enum TopologyProblemCode: String, Sendable, CaseIterable {
         case .gatewayOutsideNet: "a gateway outside its unit's prefixes"
         case .outsidePlan: "an address outside every declared prefix of its VRF"
         case .seasonsUneven: "a calendar with a day that no season covers, or that two do"
+        case .longStretch: "planned work of more than 7 days, or a correction of more than 31"
         }
     }
 }

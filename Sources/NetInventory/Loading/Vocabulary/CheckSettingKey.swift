@@ -3,7 +3,7 @@ enum CheckSettingKey: String, TopologyKey {
     case every, count, timeout
     case suspectEvery = "suspect_every"
     case upIf = "up_if"
-    case confirm, recover, loss, time
+    case confirm, recover, loss, time, flap
 
     var rule: KeyRule {
         switch self {
@@ -16,6 +16,7 @@ enum CheckSettingKey: String, TopologyKey {
         case .recover: .optional(.number(1...100), "good results until it is up; default 2")
         case .loss: .optional(.percent, "poor above this loss")
         case .time: .optional(.duration, "poor above this time")
+        case .flap: .optional(.noneOr(.table(.flap)), "when it is flapping; `none`: never")
         }
     }
 }

@@ -6,7 +6,8 @@ enum HoursText {
         return from..<to
     }
 
-    private static func clock(_ text: String) -> Int? {
+    /// `08:30` as seconds into the day; `24:00` is its end.
+    static func clock(_ text: String) -> Int? {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].utf8.count == 2, parts[1].utf8.count == 2, let hour = ScalarText.wholeNumber(String(parts[0])),
             let minute = ScalarText.wholeNumber(String(parts[1])), hour < 24 && minute < 60 || hour == 24 && minute == 0

@@ -16,17 +16,21 @@ extension KeyTable {
     static let application = KeyTable(object: "application", ApplicationKey.self)
     static let site = KeyTable(object: "site", SiteKey.self)
     static let calendar = KeyTable(object: "calendar", CalendarKey.self)
+    static let contact = KeyTable(object: "contact", ContactKey.self)
     /// A kind takes its own keys and any key of what refers to it.
     static let kind = KeyTable(
         "kind",
         rows: rows(of: KindKey.self) + rows(of: DeviceKey.self) + rows(of: UnitKey.self) + rows(of: ApplicationKey.self)
             + rows(of: SiteKey.self) + rows(of: CommonKey.self))
 
+    static let maintenance = KeyTable("maintenance", MaintenanceKey.self)
+    static let correction = KeyTable("correction", CorrectionKey.self)
     static let serviceLevel = KeyTable("sla", ServiceLevelKey.self)
     static let uplink = KeyTable("uplink", UplinkKey.self)
     static let over = KeyTable("over", OverKey.self)
     static let season = KeyTable("season", SeasonKey.self)
     static let holiday = KeyTable("holiday", HolidayKey.self)
+    static let flap = KeyTable("flap", FlapKey.self)
     static let icmpCheck = KeyTable("icmp check", CheckSettingKey.self)
     static let tcpCheck = KeyTable("tcp check", rows: rows(of: TcpCheckKey.self) + rows(of: CheckSettingKey.self))
     static let httpCheck = KeyTable("http check", rows: rows(of: HttpCheckKey.self) + rows(of: CheckSettingKey.self))

@@ -1,6 +1,6 @@
 /// Keys of `network`.
 enum NetworkKey: String, TopologyKey {
-    case code, name, timezone, calendar, note
+    case code, name, timezone, calendar, contact, note
 
     var rule: KeyRule {
         switch self {
@@ -8,6 +8,7 @@ enum NetworkKey: String, TopologyKey {
         case .name: .required(.text, "its name")
         case .timezone: .optional(.zone, "default Asia/Shanghai")
         case .calendar: .optional(.reference(.calendar), "the calendar that office hours follow")
+        case .contact: .optional(.reference(.contact), "the office's own desk, which a carrier calls back")
         case .note: .optional(.text, "a remark")
         }
     }

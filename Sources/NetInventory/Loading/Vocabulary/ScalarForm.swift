@@ -6,6 +6,12 @@ package enum ScalarForm: Sendable {
     case yesNo
     /// `2026-10-01`
     case date
+    /// `2026-10-18 02:00`
+    case moment
+    /// `sunday 02:00-04:00`
+    case recurrence
+    /// Anything of the topology: `unit/jyj`, `agg-1`.
+    case anyObject
     /// `10-01`
     case monthDay
     case number(ClosedRange<Int>)
@@ -51,8 +57,12 @@ package enum ScalarForm: Sendable {
     case file
     /// A user or group of this machine.
     case account
+    /// A network interface of this machine: `eth0`.
+    case interface
     /// What may stand in an HTTP header: printable ASCII.
     case headerText
+    /// `0558-0000000`, `+86 558 0000000`, `10000`
+    case phone
 
     /// What a sentence and the documentation call it.
     var noun: String {
@@ -62,6 +72,9 @@ package enum ScalarForm: Sendable {
         case .words(let words): "one of " + words.joined(separator: ", ")
         case .yesNo: "yes or no"
         case .date: "a date"
+        case .moment: "a date and time"
+        case .recurrence: "days and hours that come again"
+        case .anyObject: "an object"
         case .monthDay: "a day of the year"
         case .number(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .decimal: "a number"
@@ -89,7 +102,9 @@ package enum ScalarForm: Sendable {
         case .addressOf(.v6): "an IPv6 address"
         case .file: "the path of a file or folder"
         case .account: "the name of a user or group"
+        case .interface: "an interface of this machine"
         case .headerText: "printable ASCII text"
+        case .phone: "a telephone number"
         }
     }
 
@@ -101,6 +116,9 @@ package enum ScalarForm: Sendable {
         case .words(let words): words.first ?? ""
         case .yesNo: "yes"
         case .date: "2026-10-01"
+        case .moment: "2026-10-18 02:00"
+        case .recurrence: "sunday 02:00-04:00 or month 15 02:00-04:00"
+        case .anyObject: "unit/jyj or agg-1"
         case .monthDay: "10-01"
         case .number(let range): String(range.lowerBound)
         case .decimal: "2.5"
@@ -126,7 +144,9 @@ package enum ScalarForm: Sendable {
         case .addressOf(.v6): "2001:db8::10"
         case .file: "/etc/netmon/topology"
         case .account: "netmon"
+        case .interface: "eth0"
         case .headerText: "netmon"
+        case .phone: "0558-0000000 or 10000"
         }
     }
 
@@ -134,8 +154,10 @@ package enum ScalarForm: Sendable {
     var needsUnit: Bool {
         switch self {
         case .duration, .days, .speed, .length, .percent, .money: true
-        case .text, .id, .words, .yesNo, .date, .monthDay, .number, .decimal, .zone, .url, .path, .hours, .weekdays, .address, .prefix,
-            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need, .addressOf, .file, .account, .headerText:
+        case .text, .id, .words, .yesNo, .date, .moment, .recurrence, .anyObject, .monthDay, .number, .decimal, .zone, .url, .path, .hours,
+            .weekdays, .address, .prefix,
+            .hostPort, .reference, .referenceOrNone, .userUnits, .place, .linkEnd, .need, .addressOf, .file, .account, .interface,
+            .headerText, .phone:
             false
         }
     }

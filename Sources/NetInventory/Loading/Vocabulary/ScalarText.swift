@@ -124,10 +124,26 @@ enum ScalarText {
         return text.utf8.allSatisfy { (97...122).contains($0) || isDigit($0) || $0 == 95 || $0 == 45 }
     }
 
+    /// As the kernel takes them (dev_valid_name): 1 to 15 bytes, neither `.` nor `..`, no blank, `/` or `:`.
+    static func isInterface(_ text: String) -> Bool {
+        (1...15).contains(text.utf8.count) && text != "." && text != ".."
+            && text.utf8.allSatisfy { $0 > 32 && $0 < 127 && $0 != 47 && $0 != 58 }
+    }
+
     /// Printable ASCII without a blank at either end (RFC 9110 §5.5).
     static func isHeaderText(_ text: String) -> Bool {
         !text.isEmpty && text.utf8.count <= 256 && !text.hasPrefix(" ") && !text.hasSuffix(" ")
             && text.utf8.allSatisfy { $0 >= 32 && $0 < 127 }
+    }
+
+    /// Three to twenty digits, grouped as people do it, with an extension behind `-` or `转`: `0558-0000000转8001`.
+    static func isPhone(_ text: String) -> Bool {
+        let digits = text.utf8.count(where: isDigit)
+        let parts = text.split(separator: "转", maxSplits: 1, omittingEmptySubsequences: false)
+        return (3...20).contains(digits) && text.utf8.count <= 40
+            && parts.allSatisfy { part in
+                part.utf8.contains(where: isDigit) && part.utf8.allSatisfy { isDigit($0) || " -+()".utf8.contains($0) }
+            }
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

@@ -9,6 +9,8 @@ enum TopologySection: String, CaseIterable, Sendable {
         /// Key → object.
         case objects(ObjectKind, KeyTable)
         case links
+        /// A list of mappings.
+        case items(KeyTable)
         /// Kind → keys of that kind.
         case defaults
         /// Kind → local field → its form.
@@ -37,10 +39,13 @@ enum TopologySection: String, CaseIterable, Sendable {
         case .applications: .objects(.application, .application)
         case .sites: .objects(.site, .site)
         case .calendars: .objects(.calendar, .calendar)
+        case .contacts: .objects(.contact, .contact)
         case .probes: .probes
         case .defaults: .defaults
         case .declare: .declarations
-        case .vlans, .contacts, .columns, .maintenance, .corrections: .unused
+        case .maintenance: .items(.maintenance)
+        case .corrections: .items(.correction)
+        case .vlans, .columns: .unused
         }
     }
 
@@ -71,14 +76,14 @@ enum TopologySection: String, CaseIterable, Sendable {
         case .prefixes: "the address plan, keyed by prefix"
         case .vlans: "not used yet"
         case .units: "the units on the network"
-        case .contacts: "not used yet"
+        case .contacts: "whom to call; they stand in a file of their own, `contacts.yaml`"
         case .applications: "systems that units use"
         case .sites: "disclosure sites"
         case .columns: "not used yet"
         case .calendars: "when offices work"
         case .probes: "checks under a name; `checks: KEY` refers to them"
-        case .maintenance: "a list; not used yet"
-        case .corrections: "a list; not used yet"
+        case .maintenance: "a list: planned work, once or again and again"
+        case .corrections: "a list: what was found out afterwards, laid over the figures"
         case .defaults: "kind → keys that all items of it take over"
         case .declare: "kind → local field → `text`, `number` or `date`"
         }
@@ -94,7 +99,7 @@ enum TopologySection: String, CaseIterable, Sendable {
         switch section.shape {
         case .objects(let kind, _): kind
         case .links: .link
-        case .fields, .defaults, .declarations, .probes, .unused: nil
+        case .fields, .items, .defaults, .declarations, .probes, .unused: nil
         }
     }
 }

@@ -23,7 +23,7 @@ enum UnitKey: String, TopologyKey {
         case .upWhen: .optional(.words(of: MemberUnit.UpRule.self), "up when any or all of its checks are; default any")
         case .calendar: .optional(.reference(.calendar), "its own calendar")
         case .kind: .optional(.reference(.kind), "the kind whose keys it takes over")
-        case .contact: .optional(.text, "whom to call; not used yet")
+        case .contact: .optional(.oneOrMore(.scalar(.reference(.contact))), "whom to call there")
         }
     }
 }

@@ -4,6 +4,8 @@ package indirect enum ValueForm: Sendable {
     case list(ValueForm)
     /// One value, or a list of them.
     case oneOrMore(ValueForm)
+    /// `none`, or what else it takes.
+    case noneOr(ValueForm)
     /// A list of exactly two.
     case pair(ValueForm)
     case table(KeyTable)
@@ -25,6 +27,7 @@ package indirect enum ValueForm: Sendable {
         case .scalar(let form): form.noun
         case .list(let form): "a list of: \(form.noun)"
         case .oneOrMore(let form): "\(form.noun), or a list"
+        case .noneOr(let form): "none, or \(form.noun)"
         case .pair(let form): "a list of two: \(form.noun)"
         case .table(let table): "a mapping (\(table.what))"
         case .checks: "a mapping of checks, the key of `probes`, or none"
