@@ -100,8 +100,14 @@ let package = Package(
         ),
         // Files that are wrong on purpose, and what a checker says about them.
         .target(name: "TestFixtures", path: "Tests/TestFixtures", swiftSettings: strict),
-        // Random histories, the naive count that the judge is held against, and a clock that moves by hand.
-        .target(name: "TestHistories", dependencies: ["Monitor", "NetInventory"], path: "Tests/TestHistories", swiftSettings: strict),
+        // Random histories, the naive count that the judge is held against, a large county, and a clock that moves by hand.
+        .target(
+            name: "TestHistories", dependencies: ["Causes", "Monitor", "NetInventory"], path: "Tests/TestHistories",
+            swiftSettings: strict),
+        // Times the search for causes (scripts/bench causes).
+        .executableTarget(
+            name: "CausesBench", dependencies: ["Causes", "NetInventory", "TestHistories"], path: "Tests/CausesBench",
+            swiftSettings: strict),
         // The readers of foreign bytes, as the fuzzer (Fuzzing/) and the replay of its seeds call them.
         .target(
             name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"], path: "Tests/FuzzTargets",
