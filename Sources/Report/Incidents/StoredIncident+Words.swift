@@ -14,6 +14,12 @@ extension StoredIncident {
         }
     }
 
+    /// The same, and whether planned work accounts for all of it.
+    func standing(isPlanned: Bool, in language: ReportLanguage) -> String {
+        let text = standing.text(in: language)
+        return isPlanned ? Phrase.incidentPlanned.text(in: language, text) : text
+    }
+
     /// Who looks after it and under which ticket: `王 已接手；工单 T-1`.
     func handling(in language: ReportLanguage) -> String {
         var parts: [String] = []

@@ -110,18 +110,14 @@ extension Phrase {
             )
         case .methodCoverage: ("覆盖率 = 有判定的时间 ÷ 应监测时间 = {1}", "Coverage = judged time / due time = {1}")
         case .methodBounds:
-            (
-                "未监测时间若全部中断，可用率为 {1}；若全部正常，为 {2}",
-                "Had all unmonitored time been down, the availability would be {1}; had it been up, {2}"
-            )
+            ("未监测时间若全部中断，可用率为 {1}；若全部正常，为 {2}", "Had all unmonitored time been down, the availability would be {1}; had it been up, {2}")
         case .methodOfficeCoverage: ("办公时间的覆盖率 = {1}", "Coverage in office hours = {1}")
         case .methodOfficeBounds:
             (
                 "办公时间内的未监测时间若全部中断，办公时间可用率为 {1}；若全部正常，为 {2}",
                 "Had all unmonitored office hours been down, their availability would be {1}; had they been up, {2}"
             )
-        case .methodOfficeHours:
-            ("办公时间按报告期末各单位的日历计算", "Office hours are those of each unit's calendar at the end of the period")
+        case .methodOfficeHours: ("办公时间按报告期末各单位的日历计算", "Office hours are those of each unit's calendar at the end of the period")
         case .methodOfficeUnknown: ("办公时间可用率缺失：{1}", "No office-hours figure: {1}")
         case .methodOutages:
             (
@@ -139,6 +135,7 @@ extension Phrase {
                 "State rules version {1}; by default a check every {2} of {3} tries, good if {4} answered; "
                     + "down after {5} bad ones, up after {6} good ones, both dated back to the first"
             )
+        case .incidentPlanned: ("{1}（计划检修）", "{1} (planned work)")
         case .maintenanceReport: ("计划检修", "planned work")
         case .noWork: ("没有计划检修。", "No work is planned.")
         case .number: ("号", "No.")
@@ -256,11 +253,7 @@ extension Phrase {
         case .checkTime: ("，时延超过 {1} 为质量下降", ", degraded above {1}")
         case .checkFlap: ("，变化达 {1} 记为时通时断、降到 {2} 取消", ", flapping from {1} of changes until {2}")
         case .checkWithoutFlap: ("，不记时通时断", ", never flapping")
-        case .checkWords:
-            (
-                "{1}：{2}，每 {3} 一次，每次 {4} 个，{5} 次不通为中断，{6} 次通为恢复",
-                "{1}: {2} every {3}, {4} tries, down after {5}, up after {6}"
-            )
+        case .checkWords: ("{1}：{2}，每 {3} 一次，每次 {4} 个，{5} 次不通为中断，{6} 次通为恢复", "{1}: {2} every {3}, {4} tries, down after {5}, up after {6}")
         case .englishName: ("英文名", "English name")
         case .type: ("类型", "Type")
         case .rank: ("级别", "Rank")
@@ -329,8 +322,7 @@ extension Phrase {
         case .stateWarning: ("注意", "warning")
         case .stateProblem: ("不行", "problem")
         case .stateUnknown: ("不明", "unknown")
-        case .doctorSummary:
-            ("{1} 处不行，{2} 处需要注意，{3} 处不明", "{1} thing(s) do not work, {2} could be better, {3} unknown")
+        case .doctorSummary: ("{1} 处不行，{2} 处需要注意，{3} 处不明", "{1} thing(s) do not work, {2} could be better, {3} unknown")
         case .configurationAbsent:
             (
                 "没有 netmon.yaml（./netmon.yaml 和 /etc/netmon/netmon.yaml 都不存在）：全部取缺省值",
@@ -353,19 +345,13 @@ extension Phrase {
         case .storeSound: ("{1}：完好，每份台账都与存下的结果一致", "{1}: sound, and every ledger is the one that its results give")
         case .storeUnsound: ("{1}：发现 {2} 处问题；请保留原文件，用备份另存恢复", "{1}: {2} problem(s); keep the file, and restore a backup under another name")
         case .importSummary:
-            (
-                "{1}：收入 {2} 条结果（{3} 个对象），已有 {4} 条，不合格 {5} 行",
-                "{1}: {2} results taken for {3} object(s), {4} known already, {5} bad row(s)"
-            )
+            ("{1}：收入 {2} 条结果（{3} 个对象），已有 {4} 条，不合格 {5} 行", "{1}: {2} results taken for {3} object(s), {4} known already, {5} bad row(s)")
         case .storeCompacted: ("{1}：由 {2} 字节整理为 {3} 字节", "{1}: {2} bytes before, {3} bytes now")
         case .storeBackedUp: ("{1}：已备份并核对（{2} 字节，{3} 条结果）", "{1}: written and verified ({2} bytes, {3} results)")
         case .storeUpgraded: ("{1}：已由结构版本 {2} 升级到 {3}；升级前的副本是 {4}", "{1}: brought from schema {2} to {3}; what it was is kept in {4}")
         case .storeUpToDate: ("{1}：结构已是最新，未作改动", "{1}: up to date, nothing was changed")
         case .reloaded:
-            (
-                "新的拓扑已生效：{1} 项检查，新增对象 {2} 个，停止监测 {3} 个",
-                "the new topology is in force: {1} checks, {2} object(s) more, {3} no longer probed"
-            )
+            ("新的拓扑已生效：{1} 项检查，新增对象 {2} 个，停止监测 {3} 个", "the new topology is in force: {1} checks, {2} object(s) more, {3} no longer probed")
         case .reloadedUnchanged: ("拓扑没有变化：{1} 项检查", "the topology has not changed: {1} checks")
         }
     }

@@ -18,6 +18,7 @@ enum Phrase: SpokenPhrase {
     case methodTitle, methodPeriod, methodPeriodOpen, methodHours, methodMaintenance, methodMaintenanceTime, methodFormula, methodCoverage,
         methodBounds
     case methodOfficeCoverage, methodOfficeBounds, methodOfficeHours
+    case incidentPlanned
     case maintenanceReport, noWork, number, workOn, why, declaredBy, entered, cancelledAt, cancelledBy, fromTopology, recurring
     case workPlanned, workOpen, workOver, workCancelled, enteredLate, cancelledNote, workDeclared, workNowCancelled, workCovers
     case responsibilityReport, partOfOutageTime, methodResponsibility, or

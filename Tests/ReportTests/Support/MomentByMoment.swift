@@ -8,11 +8,21 @@ import Monitor
 struct MomentByMoment {
     let county: RandomCounty
     private let graphs: [FailureGraph]
+    private let watched: [Set<ObjectID>]
+
+    /// What all ways of counting begin with.
+    struct Facts {
+        var subject: ReportSubject
+        var moment: Timestamp
+        var measured: ObjectState
+        var isCovered: Bool
+    }
 
     init(_ county: RandomCounty) {
         self.county = county
         let date = RandomCounty.zone.date(at: RandomCounty.begin)
         graphs = county.topology.versions.map { FailureGraph($0.inventory, on: date) }
+        watched = county.topology.versions.map { Set(CheckPlan(inventory: $0.inventory, on: date).checks.map(\.id.object)) }
     }
 
     /// Every moment at which anything may change.
@@ -41,13 +51,22 @@ struct MomentByMoment {
         }
     }
 
-    func state(of subject: ReportSubject, at moment: Timestamp, _ maintenance: MaintenanceMode, isRaw: Bool) -> ObjectState {
+    /// Of some objects at one moment.
+    func facts(of subjects: [ReportSubject], at moment: Timestamp) -> [Facts] {
         let version = version(at: moment)
-        let object = subject.tenures.last { $0.span.contains(moment) }?.id ?? subject.id
-        var state = measured(object, at: moment, version, path: [])
-        if isCovered(object, at: moment, version), maintenance == .exclude || maintenance == .honour && state != .unmonitored {
-            state = .maintenance
+        let covered = covered(at: moment, version)
+        return subjects.map { subject in
+            let object = subject.tenures.last { $0.span.contains(moment) }?.id ?? subject.id
+            return Facts(
+                subject: subject, moment: moment, measured: measured(object, at: moment, version, path: []),
+                isCovered: covered.contains(object))
         }
+    }
+
+    func state(_ facts: Facts, _ maintenance: MaintenanceMode, isRaw: Bool) -> ObjectState {
+        let (subject, moment) = (facts.subject, facts.moment)
+        var state = facts.measured
+        if facts.isCovered, maintenance == .exclude || maintenance == .honour && state != .unmonitored { state = .maintenance }
         guard !isRaw else { return state }
         let last = county.topology.versions.count - 1
         for correction in county.topology.newest.corrections where correction.span.contains(moment) {
@@ -107,9 +126,8 @@ struct MomentByMoment {
     }
 
     private func linkState(_ link: Link, at moment: Timestamp, _ version: Int) -> ObjectState {
-        let inventory = county.topology.versions[version].inventory
         let carried = graphs[version].dependents(onAnyOf: [link.id])
-        let watched = Set(CheckPlan(inventory: inventory, on: RandomCounty.zone.date(at: RandomCounty.begin)).checks.map(\.id.object))
+        let watched = watched[version]
         let evidence = carried.intersection(watched)
         let states = evidence.map { own($0, at: moment) }
         if states.contains(.up) || states.contains(.degraded) {
@@ -135,7 +153,7 @@ struct MomentByMoment {
         return isUnknown ? .unmonitored : isPoor ? .degraded : .up
     }
 
-    private func isCovered(_ object: ObjectID, at moment: Timestamp, _ version: Int) -> Bool {
+    private func covered(at moment: Timestamp, _ version: Int) -> Set<ObjectID> {
         let now = TimeSpan(from: moment, to: moment + Milliseconds(1))
         let inventory = county.topology.versions[version].inventory
         var named: Set<ObjectID> = []
@@ -146,14 +164,14 @@ struct MomentByMoment {
             }
         }
         for window in county.declared where !window.spans(in: now, zone: RandomCounty.zone).isEmpty { named.formUnion(window.objects) }
-        guard !named.isEmpty else { return false }
+        guard !named.isEmpty else { return [] }
         var parts = Set(named.map { name($0, in: version) })
         for circuit in inventory.circuits.items where parts.contains(ObjectID(.provider, circuit.provider ?? "")) {
             parts.insert(circuit.id)
         }
         for link in inventory.links.items where parts.contains(ObjectID(.circuit, link.circuit ?? "")) { parts.insert(link.id) }
         let covered = parts.union(graphs[version].dependents(onAnyOf: parts))
-        let isByLink = inventory.links.items.contains { $0.circuit == object.key && covered.contains($0.id) }
-        return covered.contains(object) || object.kind == .circuit && isByLink
+        let byLinks = inventory.links.items.filter { covered.contains($0.id) }.compactMap(\.circuit).map { ObjectID(.circuit, $0) }
+        return covered.union(byLinks)
     }
 }
