@@ -35,8 +35,8 @@ package struct IncidentListReport: TabularReport {
     }
 
     package func text(in language: ReportLanguage) -> String {
-        let title = Phrase.titled.text(in: language, network.name, Phrase.incidents.text(in: language))
-        guard !incidents.isEmpty else { return [title, "", Phrase.noIncidents.text(in: language)].lines }
+        let title = Phrase.titled.text(in: language, network.name, IncidentPhrase.incidents.text(in: language))
+        guard !incidents.isEmpty else { return [title, "", IncidentPhrase.noIncidents.text(in: language)].lines }
         return [title, "", Self.table(incidents, words, now: now, in: language)].lines
     }
 
@@ -44,10 +44,10 @@ package struct IncidentListReport: TabularReport {
     static func table(_ incidents: [StoredIncident], _ words: IncidentWords, now: Timestamp, in language: ReportLanguage) -> String {
         let zone = words.topology.newest.network.zone
         var table = TextTable([
-            .right(Phrase.incidentNumber.text(in: language)), .left(Phrase.standing.text(in: language)),
+            .right(IncidentPhrase.incidentNumber.text(in: language)), .left(IncidentPhrase.standing.text(in: language)),
             .left(Phrase.began.text(in: language)), .right(Phrase.length.text(in: language)),
-            .right(Phrase.incidentUnits.text(in: language)), .left(Phrase.causes.text(in: language)),
-            .left(Phrase.handling.text(in: language)),
+            .right(IncidentPhrase.incidentUnits.text(in: language)), .left(Phrase.causes.text(in: language)),
+            .left(IncidentPhrase.handling.text(in: language)),
         ])
         for stored in incidents {
             table.add([
@@ -60,7 +60,10 @@ package struct IncidentListReport: TabularReport {
     }
 
     package func csv(in language: ReportLanguage) -> String {
-        let columns: [Phrase] = [.incidentNumber, .standing, .began, .ended, .secondsWhole, .incidentUnits, .causes, .handling, .ticket]
+        let columns: [any SpokenPhrase] = [
+            IncidentPhrase.incidentNumber, IncidentPhrase.standing, Phrase.began, Phrase.ended, Phrase.secondsWhole,
+            IncidentPhrase.incidentUnits, Phrase.causes, IncidentPhrase.handling, Phrase.ticket,
+        ]
         var csv = CSVText(columns: columns.map { $0.text(in: language) })
         for stored in incidents {
             csv.add([

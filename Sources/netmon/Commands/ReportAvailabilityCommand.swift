@@ -21,6 +21,7 @@ struct ReportAvailabilityCommand: AsyncParsableCommand {
         try await reporting(options.config.source) {
             let material = try options.material()
             let ledger = try failing { try material.reader.ledger(in: material.period.span, now: material.period.now) }
+            let flags = try failing { try material.reader.flags(in: material.period.span) }.words
             let history = try material.history(ledger, in: material.period.span).history
             let only = try layers.only(in: material)
             let question = AvailabilityReport.Question(
@@ -31,7 +32,8 @@ struct ReportAvailabilityCommand: AsyncParsableCommand {
                     table: ResponsibilityReport(question, history: history, period: material.period, method: material.method))
             } else {
                 try options.output.deliver(
-                    table: AvailabilityReport(question, history: history, period: material.period, method: material.method))
+                    table: AvailabilityReport(
+                        question, history: history, period: material.period, flags: flags, method: material.method))
             }
         }
     }

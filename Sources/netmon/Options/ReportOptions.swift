@@ -66,18 +66,19 @@ extension ReportOptions.Material {
                 "netmon: store \(reader.path), topology \(hashes.isEmpty ? "none" : hashes.joined(separator: " ")), from \(zone.rfc3339(period.span.from)) to \(zone.rfc3339(period.span.to))"
             )
         }
+        let unfit = UnfitTime(try failing { try reader.witness(in: period.span) }, in: period.span)
         self.init(
-            topology: topology, period: period, method: .ofThisVersion(topologyHashes: hashes), reader: reader,
+            topology: topology, period: period, method: .ofThisVersion(topologyHashes: hashes, unfit: unfit), reader: reader,
             asOf: sources.pastDay == nil ? nil : sources.now)
     }
 }
 
 extension ReportMethod {
     /// The method of this build of netmon.
-    static func ofThisVersion(topologyHashes: [String]) -> ReportMethod {
+    static func ofThisVersion(topologyHashes: [String], unfit: UnfitTime = UnfitTime()) -> ReportMethod {
         ReportMethod(
             toolVersion: "\(Version.number) (\(Version.commit))", ruleVersion: StateRules.version, topologyHashes: topologyHashes,
-            checkDefaults: CheckSpec(name: "default", question: .icmp(IPAddress(v4: 0))))
+            checkDefaults: CheckSpec(name: "default", question: .icmp(IPAddress(v4: 0))), unfit: unfit)
     }
 }
 

@@ -12,18 +12,21 @@ final class ServiceControl: ControlHandler {
     let writer: StoreWriter
     let place: TopologyPlace
     let clock: any MonitorClock
+    let incidents: IncidentKeeper
     let notifier: ServiceNotifier
     let logger: Logger
     /// What is being done.
     private let underWay = Mutex<String?>(nil)
 
     init(
-        desk: ServiceDesk, writer: StoreWriter, place: TopologyPlace, clock: any MonitorClock, notifier: ServiceNotifier, logger: Logger
+        desk: ServiceDesk, writer: StoreWriter, place: TopologyPlace, clock: any MonitorClock, incidents: IncidentKeeper, notifier: ServiceNotifier,
+        logger: Logger
     ) {
         self.desk = desk
         self.writer = writer
         self.place = place
         self.clock = clock
+        self.incidents = incidents
         self.notifier = notifier
         self.logger = logger
     }
@@ -154,6 +157,7 @@ final class ServiceControl: ControlHandler {
     private func judgeTaken() throws {
         guard let draft = try writer.draftRevision(upTo: clock.now() - Self.settled, isCancelled: { desk.isStopping }) else { return }
         try wait { [writer] in try writer.revise(draft) }
+        incidents.renew()
     }
 
     // MARK: Reload
