@@ -57,7 +57,6 @@ import Testing
     func assigned() throws {
         for county in [
             try Self.county(corrections: Self.correction("运营商")), try Self.county(explanations: [["circuit/l-jyj"]]),
-            try Self.county(explanations: [["link/agg-1:11--unit/jyj"]]),
         ] {
             let row = try Self.row(try Self.report(county))
             #expect(row.outages.map(\.weight) == [.assigned])

@@ -1,5 +1,6 @@
 import Foundation
 import Monitor
+import Probe
 import Store
 import Testing
 
@@ -42,7 +43,8 @@ import Testing
                 let isBad = check.id.object.key == "jyj" && (100..<130).contains(minute)
                 if check.id.object.key == "jyj", (200..<210).contains(minute) { return nil }
                 return CheckResult(
-                    check: check.id, at: at, sent: 1, received: isBad ? 0 : 1, times: isBad ? [] : [1_250_000 + Int64(minute)])
+                    check: check.id, at: at, sent: 1, received: isBad ? 0 : 1, times: isBad ? [] : [1_250_000 + Int64(minute)],
+                    failure: isBad ? ProbeFailure(.timeout, detail: "no answer") : nil)
             }
         }
     }
