@@ -137,6 +137,35 @@ import Testing
         for number in ["0558-0000100", "0558-0000210", "0558-0000301"] { #expect(asked.contains(number), "\(number)") }
     }
 
+    @Test func statusOfANetmonThatCannotJudge() throws {
+        let now = try moment("2026-11-02 08:00")
+        let report = StatusReport(
+            inventory: try SampleCounty.inventory(), ledger: try SampleCounty.ledger(), flags: [ObjectID(.unit, "jyj"): ["flapping"]],
+            unfit: [WitnessSpell(reason: .link, detail: "eth0", from: try moment("2026-11-02 07:58"))], now: now, lastResult: now)
+        try expectGoldenWords(report, as: "status-unfit")
+    }
+
+    @Test func timeInWhichNetmonCouldNotJudge() throws {
+        let period = try SampleCounty.october()
+        var method = try SampleCounty.method()
+        func spell(_ reason: WitnessReason, _ from: String, _ to: String?, _ detail: String = "") throws -> WitnessSpell {
+            WitnessSpell(reason: reason, detail: detail, from: try moment(from), to: try to.map { try moment($0) })
+        }
+        // Two gateways at once count once; what lies outside the period does not count; what lasts counts to the end of it.
+        method.unfit = UnfitTime(
+            [
+                try spell(.gateway, "2026-10-05 10:00", "2026-10-05 10:10", "10.0.0.1"),
+                try spell(.gateway, "2026-10-05 10:05", "2026-10-05 10:20", "10.0.0.2"),
+                try spell(.off, "2026-09-30 12:00", "2026-10-01 01:00"),
+                try spell(.link, "2026-10-31 23:59", nil, "eth0"), try spell(.clock, "2026-10-07 10:00", "2026-10-07 10:00"),
+            ], in: period.span)
+        #expect(method.unfit.byReason == [.gateway: .seconds(1200), .off: .seconds(3600), .link: .seconds(60)])
+        let report = AvailabilityReport(
+            .init(by: .application), inventory: try SampleCounty.inventory(), period: period, ledger: try SampleCounty.ledger(),
+            method: method)
+        try expectGoldenWords(report, as: "availability-unfit")
+    }
+
     @Test func topologyCheck() throws {
         let problems = [
             TopologyProblem(

@@ -9,6 +9,27 @@ extension Phrase {
         case .statusAt: ("{1} 的状态", "state at {1}")
         case .statusFresh: ("最近一次测量：{1}（{2}前）", "Last result: {1} ({2} ago)")
         case .statusNoResult: ("还没有任何测量结果。", "There is no result yet.")
+        case .witnessOff: ("netmon 未运行", "netmon did not run")
+        case .witnessLink: ("本机网卡无链路", "its interface had no carrier")
+        case .witnessRoute: ("本机路由缺失", "its route was gone")
+        case .witnessGateway: ("本机网关无应答", "its gateway was silent")
+        case .witnessLate: ("本机运行迟滞", "it was late")
+        case .witnessDrops: ("本机丢弃了应答", "it lost answers")
+        case .witnessClock: ("本机时钟被调整", "its clock was set")
+        case .witnessOf: ("{1}（{2}）", "{1} ({2})")
+        case .statusUnfit:
+            (
+                "netmon 自身有问题，现在不能判断：{1}，自 {2} 起；经此所测的对象按未监测计",
+                "netmon itself cannot judge now: {1}, since {2}; what it sees that way counts as unmonitored"
+            )
+        case .methodUnfit:
+            (
+                "netmon 自身不能判断的时间（其间不正常的结果不作数，按未监测计）：{1}",
+                "Time in which netmon could not judge (bad results of it do not count: unmonitored): {1}"
+            )
+        case .unfitPart: ("{1} {2}", "{1} {2}")
+        case .flapping: ("时通时断", "flapping")
+        case .flagged: ("{1}（{2}）", "{1} ({2})")
         case .statusNothingWrong: ("没有发现异常。", "Nothing is wrong.")
         case .availability: ("可用率", "Availability")
         case .good: ("正常率", "Good")
@@ -231,6 +252,10 @@ extension Phrase {
         case .decommissioning: ("退网中", "being decommissioned")
         case .validSince: ("自 {1}", "since {1}")
         case .validUntil: ("至 {1}（不含）", "until {1} (excluded)")
+        case .checkLoss: ("，丢包超过 {1} 为质量下降", ", degraded above {1} loss")
+        case .checkTime: ("，时延超过 {1} 为质量下降", ", degraded above {1}")
+        case .checkFlap: ("，变化达 {1} 记为时通时断、降到 {2} 取消", ", flapping from {1} of changes until {2}")
+        case .checkWithoutFlap: ("，不记时通时断", ", never flapping")
         case .checkWords:
             (
                 "{1}：{2}，每 {3} 一次，每次 {4} 个，{5} 次不通为中断，{6} 次通为恢复",
@@ -279,6 +304,7 @@ extension Phrase {
         case .fee: ("费用", "Fee")
         case .slaAvailability: ("承诺可用率", "Promised availability")
         case .slaRepair: ("承诺修复时间", "Promised repair time")
+        case .slaResponse: ("承诺响应时间", "Promised response time")
         case .slaReport: ("故障报告期限（天）", "Fault report within (days)")
         case .slaExcluded: ("免责情形", "Excluded")
         case .weekdays: ("工作日（周几）", "Weekdays (1 = Monday)")

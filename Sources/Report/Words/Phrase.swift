@@ -27,6 +27,9 @@ enum Phrase: SpokenPhrase {
     case hoursAlways, hoursOffice, maintenanceHonoured, maintenanceIgnored, maintenanceExcluded
     case officeNoCalendar, officeNoSuchCalendar, officeYearUnknown
     case periodSentence, periodForms, periodUnreadable, periodMissing, periodBackwards, periodFuture
+    // What netmon knows about itself, and flags
+    case witnessOff, witnessLink, witnessRoute, witnessGateway, witnessLate, witnessDrops, witnessClock, witnessOf
+    case statusUnfit, methodUnfit, unfitPart, flapping, flagged
     // Groups and ranks
     case department, township, publicInstitution, party, npc, cppcc, judicial, military, massOrganization, zone, central, otherUnits
     case ungrouped, importedTargets
@@ -36,10 +39,11 @@ enum Phrase: SpokenPhrase {
     case column, calendar, portal
     // What the topology says about an object
     case topologyProblems, counted, nothing, yes, no, planned, decommissioning, validSince, validUntil, checkWords
+    case checkLoss, checkTime, checkFlap, checkWithoutFlap
     case englishName, type, rank, code, vrf, net, gateway, uplinks, withoutUplink, checks, upWhen, upWhenAny, upWhenAll, formerIDs, note
     case role, model, management, rackUnit, height, derived, ends, speed, carrierNumber, nearEnd, farEnd, commit
     case needs, users, url, formerURL, address, noc, phone, duty, phoneWithheld, subcontractor, firstDay, lastDay, noticeDays, fee
-    case slaAvailability, slaRepair, slaReport, slaExcluded, weekdays, officeSeasons, holidays, makeupDays, knownYears
+    case slaAvailability, slaRepair, slaResponse, slaReport, slaExcluded, weekdays, officeSeasons, holidays, makeupDays, knownYears
     case validity, until, status, definedAt
     // The settings of this machine
     case configurationAbsent
