@@ -1,7 +1,7 @@
 /// The sort stands beside the members, so that an answer reads well where somebody speaks to the socket by hand.
 extension ControlReply {
     private enum Sort: String, Codable {
-        case progress, bad, problem, objects, hello, imported, compacted, reloaded, declared, failed
+        case progress, bad, problem, objects, hello, imported, compacted, reloaded, entered, declared, failed
     }
 
     private enum Key: String, CodingKey {
@@ -18,6 +18,7 @@ extension ControlReply {
         case .imported: self = .imported(try Imported(from: decoder))
         case .compacted: self = .compacted(try Compacted(from: decoder))
         case .reloaded: self = .reloaded(try Reloaded(from: decoder))
+        case .entered: self = .entered(try Entered(from: decoder))
         case .declared: self = .declared(try Declared(from: decoder))
         case .failed: self = .failed(try Sentence(from: decoder))
         }
@@ -38,6 +39,7 @@ extension ControlReply {
         case .imported(let members): try write(.imported, members)
         case .compacted(let members): try write(.compacted, members)
         case .reloaded(let members): try write(.reloaded, members)
+        case .entered(let members): try write(.entered, members)
         case .declared(let members): try write(.declared, members)
         case .failed(let members): try write(.failed, members)
         }

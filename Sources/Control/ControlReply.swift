@@ -16,6 +16,8 @@ package enum ControlReply: Codable, Hashable, Sendable {
     case imported(Imported)
     case compacted(Compacted)
     case reloaded(Reloaded)
+    /// What was entered about an incident is on the disk.
+    case entered(Entered)
     /// What was entered about planned work is on the disk.
     case declared(Declared)
     /// It could not be done: why, and what to do.
@@ -118,6 +120,15 @@ package enum ControlReply: Codable, Hashable, Sendable {
         }
     }
 
+    package struct Entered: Codable, Hashable, Sendable {
+        /// The incident's number.
+        package var number: Int64
+
+        package init(number: Int64) {
+            self.number = number
+        }
+    }
+
     package struct Declared: Codable, Hashable, Sendable {
         /// The number of the planned work.
         package var number: Int64
@@ -131,7 +142,7 @@ package enum ControlReply: Codable, Hashable, Sendable {
     package var isLast: Bool {
         switch self {
         case .progress, .bad, .problem, .objects: false
-        case .hello, .imported, .compacted, .reloaded, .declared, .failed: true
+        case .hello, .imported, .compacted, .reloaded, .entered, .declared, .failed: true
         }
     }
 

@@ -14,6 +14,8 @@ package struct ControlRequest: Codable, Hashable, Sendable {
         case compact
         /// Reads the topology anew.
         case reload
+        /// Enters what somebody did about an incident.
+        case incident
         /// Enters or cancels planned work.
         case maintenance
 
@@ -26,13 +28,19 @@ package struct ControlRequest: Codable, Hashable, Sendable {
     package var store: String?
     /// The name of the file that follows, for messages alone: it is never opened by the service.
     package var file: String?
+    /// What is entered about an incident.
+    package var incident: ControlIncidentEntry?
     /// What is entered about planned work.
     package var maintenance: ControlMaintenanceEntry?
 
-    package init(_ verb: Verb, store: String? = nil, file: String? = nil, maintenance: ControlMaintenanceEntry? = nil) {
+    package init(
+        _ verb: Verb, store: String? = nil, file: String? = nil, incident: ControlIncidentEntry? = nil,
+        maintenance: ControlMaintenanceEntry? = nil
+    ) {
         self.verb = verb
         self.store = store
         self.file = file
+        self.incident = incident
         self.maintenance = maintenance
     }
 

@@ -45,3 +45,17 @@ extension StoreWriter {
         try write { database, _ in try IncidentTable.incidents(during: span, withdrawn: false, in: database) }
     }
 }
+
+extension StoreWriter {
+    /// Enters what somebody did about an incident; returns it as it is then, or why it was not taken.
+    package func enter(_ entry: IncidentEntry) throws(StoreError) -> Result<StoredIncident, IncidentRefusal> {
+        if let fault = entry.fault { return .failure(fault) }
+        return try write { database, _ in
+            guard var incident = try IncidentTable.incident(entry.number, in: database) else { return .failure(.unknown(entry.number)) }
+            if let refusal = entry.refusal(of: incident) { return .failure(refusal) }
+            try IncidentNoteTable.add(entry.note, to: entry.number, in: database)
+            incident.notes.append(entry.note)
+            return .success(incident)
+        }
+    }
+}

@@ -17,7 +17,8 @@ package struct StoredIncident: Hashable, Sendable {
         self.isWithdrawn = isWithdrawn
     }
 
-    package var acknowledged: IncidentNote? { notes.first { $0.kind == .acknowledged } }
+    /// Who looks after it now: the last one who said so.
+    package var acknowledged: IncidentNote? { notes.last { $0.kind == .acknowledged } }
     /// The last report, which a second one replaces.
     package var reported: IncidentNote? { notes.last { $0.kind == .reported } }
     package var closed: IncidentNote? { notes.last { $0.kind == .closed } }

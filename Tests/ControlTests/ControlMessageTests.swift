@@ -14,7 +14,8 @@ struct ControlMessageTests {
             .objects(.init(["unit/a", "target/b"])), .hello(.init(version: "1", store: "/s", process: 7)),
             .imported(.init(accepted: 1, duplicates: 2, rejected: 3, unusedColumns: ["a"])),
             .compacted(.init(path: "/s", before: 9, after: 3)),
-            .reloaded(.init(isChanged: true, checks: 3, added: 1, removed: 0, hash: "ab")), .failed(.init("no")),
+            .reloaded(.init(isChanged: true, checks: 3, added: 1, removed: 0, hash: "ab")), .entered(.init(number: 12)),
+            .failed(.init("no")),
         ]
         for reply in replies {
             let line = try reply.line()
@@ -23,6 +24,16 @@ struct ControlMessageTests {
             #expect(try ControlReply(line: line.dropLast()) == reply)
         }
         #expect(replies.filter { !$0.isLast }.count == 4)
+        let entry = ControlIncidentEntry(
+            .reported, number: 12, who: "王", text: "电信说\n两小时", ticket: "T-1", reportedAt: 1_790_000_000_000, force: true)
+        let request = ControlRequest(.incident, store: "/s", incident: entry)
+        #expect(try ControlRequest(line: [UInt8](try JSONEncoder().encode(request))) == request)
+        let byHand = #"{"verb":"incident","incident":{"number":3,"kind":"closed","who":"li"}}"#
+        #expect(try ControlRequest(line: [UInt8](byHand.utf8)).incident == ControlIncidentEntry(.closed, number: 3, who: "li"))
+        for wrong in [#""kind":"reopened","number":3"#, #""kind":"closed","number":"3""#, #""number":1e99,"kind":"closed""#] {
+            let line = #"{"verb":"incident","incident":{"who":"li","# + wrong + "}}"
+            #expect(throws: ControlError.notUnderstood) { try ControlRequest(line: [UInt8](line.utf8)) }
+        }
     }
 }
 

@@ -10,7 +10,7 @@ final class EchoHandler: ControlHandler {
 
     func answer(_ request: ControlRequest, _ exchange: ControlExchange) -> ControlReply {
         switch request.verb {
-        case .hello, .reload, .maintenance: return .hello(.init(version: "1", store: request.store ?? "none", process: 1))
+        case .hello, .reload, .incident, .maintenance: return .hello(.init(version: "1", store: request.store ?? "none", process: 1))
         case .compact: return .failed(.init("the disk is full"))
         case .importResults:
             do {

@@ -111,4 +111,26 @@ struct TimeTests {
         #expect(try hours("2009-10-01", "2009-10-09") == [])
         #expect(try hours("2009-12-31", "2010-01-02") == nil)
     }
+
+    @Test func momentsThatPeopleType() throws {
+        let zone = CivilZone.shanghai
+        let now = try #require(Timestamp(rfc3339: "2026-10-12T09:40:30.250+08:00"))
+        func read(_ text: String) -> String? { zone.moment(reading: text, now: now).map { zone.rfc3339($0) } }
+        #expect(read("2026-10-01T08:30:00+08:00") == "2026-10-01T08:30:00+08:00")
+        #expect(read("2026-10-01T00:30:00Z") == "2026-10-01T08:30:00+08:00")
+        #expect(read("2026-10-01 08:30") == "2026-10-01T08:30:00+08:00")
+        #expect(read("2026-10-01T08:30:05") == "2026-10-01T08:30:05+08:00")
+        #expect(read("2026-10-01") == "2026-10-01T00:00:00+08:00")
+        // The last time the clock showed it.
+        #expect(read("09:40") == "2026-10-12T09:40:00+08:00")
+        #expect(read("09:41") == "2026-10-11T09:41:00+08:00")
+        #expect(read("8h") == "2026-10-12T01:40:30+08:00")
+        for text in [
+            "", "yesterday", "25:00", "9:40", "09:60", "2026-02-30", "2026-10-01 24:00", "2026-10-01  08:30", "09:40 x", "T09:40", "-8h",
+        ] {
+            #expect(read(text) == nil, "\(text)")
+        }
+        #expect(Timestamp(milliseconds: -1).wholeSecond == Timestamp(milliseconds: -1000))
+        #expect(Timestamp(milliseconds: -2000).wholeSecond == Timestamp(milliseconds: -2000))
+    }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Monitor
+import Store
 import Testing
 
 @testable import NetInventory
@@ -91,6 +92,26 @@ import Testing
             .init(by: .application), inventory: try SampleCounty.inventory(), period: period, ledger: try SampleCounty.ledger(),
             method: method)
         try expectGoldenWords(report, as: "availability-unfit")
+    }
+
+    @Test func incidents() throws {
+        let now = try moment("2026-10-12 12:00")
+        let topology = ReportTopology(try SampleIncidents.inventory())
+        try expectGolden(IncidentListReport(try SampleIncidents.all(), topology: topology, now: now), as: "incidents")
+        try expectGoldenWords(IncidentListReport([], topology: topology, now: now), as: "incidents-none")
+        for stored in try SampleIncidents.all() {
+            let report = IncidentReport(stored, topology: topology, evidence: try SampleIncidents.evidence(stored, now: now))
+            try expectGoldenWords(report, as: "incident-\(stored.number)")
+        }
+    }
+
+    @Test func telephoneNumbersAreInNoJSONUnlessAskedFor() throws {
+        let topology = ReportTopology(try SampleIncidents.inventory())
+        let stored = try #require(try SampleIncidents.all().first { $0.number == 3 })
+        let evidence = try SampleIncidents.evidence(stored, now: try moment("2026-10-12 12:00"))
+        #expect(!IncidentReport(stored, topology: topology, evidence: evidence).jsonText().contains("0558-0000"))
+        let asked = IncidentReport(stored, topology: topology, evidence: evidence, withPhones: true).jsonText()
+        for number in ["0558-0000100", "0558-0000210", "0558-0000301"] { #expect(asked.contains(number), "\(number)") }
     }
 
     @Test func topologyCheck() throws {

@@ -70,13 +70,13 @@ struct TopologyVerbTests {
         let number = "0558-0000210"
         #expect(try show("contact/ctc-noc").contains("(not shown; add --phones to see it)"))
         #expect(try show("contact/ctc-noc", "--format", "json").contains("\"phone\": null"))
-        for arguments in [[], ["contact/ctc-noc"], ["provider/ctc"], ["unit/jyj"]] as [[String]] {
+        for arguments in [[], ["contact/ctc-noc"], ["provider/ctc"], ["unit/czj"]] as [[String]] {
             for format in ["text", "json"] {
                 let text = try NetmonBinary.run(["topology", "show", "--topology", folder, "--format", format] + arguments).output
                 #expect(!text.contains("0558-0000"), "\(arguments) \(format)")
             }
         }
-        #expect(try show("unit/jyj").contains("jyj-lian"))
+        #expect(try show("unit/czj").contains("czj-lian"))
         #expect(try show("contact/ctc-noc", "--phones").contains(number))
         #expect(try show("contact/ctc-noc", "--phones", "--format", "json").contains("\"\(number)\""))
     }

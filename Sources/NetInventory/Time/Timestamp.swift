@@ -8,6 +8,12 @@ package struct Timestamp: Hashable, Comparable, Sendable {
         self.milliseconds = milliseconds
     }
 
+    /// The last full second, as people note times.
+    package var wholeSecond: Timestamp {
+        let rest = milliseconds % 1000
+        return Timestamp(milliseconds: milliseconds - (rest < 0 ? rest + 1000 : rest))
+    }
+
     package static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.milliseconds < right.milliseconds
     }

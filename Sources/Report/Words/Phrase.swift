@@ -55,6 +55,16 @@ enum Phrase: CaseIterable, Sendable {
     case acceptedTopology, inForceSince, unitCount, siteCount, noneAccepted
     case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary, storeCompacted, storeBackedUp
     case storeUpgraded, storeUpToDate
+    // Incidents and what is done about them
+    case incidents, noIncidents, incidentNumber, standing, standingFor, incidentUnits, handling, incidentTitle, affected, kindOfObject
+    case incidentLasting, incidentClosedLasting, incidentClosed, incidentToClose, incidentOver, incidentWithdrawn, incidentSuspect
+    case incidentTaken, incidentTicket, incidentReported, clauseSeparator, fullStop
+    case causeOr, causeAnd, causePower, causeMore, orElse, moreCauses
+    case noteAcknowledged, noteText, noteReported, noteClosed, enteredAt, enteredBy, reportedAt, noteTaken
+    // What is told to a carrier
+    case circuitWithNumber, circuitWithoutNumber, noProvider, unitContact, withKey, andMore, andOthers, readOut
+    case faultWhat, faultWhatOver, faultSuspect, faultSuspectOver, faultMayBe
+    case faultSince, faultEvidence, faultLastAnswer, faultCallBack, faultOffice, faultOnSite
     // The running service
     case reloaded, reloadedUnchanged
 

@@ -20,6 +20,7 @@ struct MonitoringService: Service, CustomStringConvertible {
     let mostWaiting: Int
     /// Nil where the kernel does not let netmon look at its own network.
     let witness: SelfWitness?
+    let incidents: IncidentKeeper
     let logger: Logger
 
     /// ServiceLifecycle asks for it; by default it would print the whole inventory.
@@ -87,10 +88,14 @@ struct MonitoringService: Service, CustomStringConvertible {
         let service = MonitorService(
             plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
             logger: logger, mostWaiting: mostWaiting, witness: witness,
-            commit: { [writer] in announcer.tell(try writer.commit($0)) })
+            commit: { [writer, incidents] batch in
+                announcer.tell(try writer.commit(batch))
+                incidents.take(batch.changes)
+            })
         logger.info(
             "monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)", "results_waiting": "\(mostWaiting)"])
         desk.began(service, with: topology)
+        incidents.renew()
         defer { desk.ended() }
         order?.continuation.resume()
         notifier.ready("monitoring \(plan.checks.count) checks")

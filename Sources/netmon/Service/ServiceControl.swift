@@ -12,18 +12,21 @@ final class ServiceControl: ControlHandler {
     let writer: StoreWriter
     let place: TopologyPlace
     let clock: any MonitorClock
+    let incidents: IncidentKeeper
     let notifier: ServiceNotifier
     let logger: Logger
     /// What is being done.
     private let underWay = Mutex<String?>(nil)
 
     init(
-        desk: ServiceDesk, writer: StoreWriter, place: TopologyPlace, clock: any MonitorClock, notifier: ServiceNotifier, logger: Logger
+        desk: ServiceDesk, writer: StoreWriter, place: TopologyPlace, clock: any MonitorClock, incidents: IncidentKeeper, notifier: ServiceNotifier,
+        logger: Logger
     ) {
         self.desk = desk
         self.writer = writer
         self.place = place
         self.clock = clock
+        self.incidents = incidents
         self.notifier = notifier
         self.logger = logger
     }
@@ -37,6 +40,7 @@ final class ServiceControl: ControlHandler {
         case .hello: return .hello(.init(version: Version.text, store: own, process: getpid()))
         case .importResults: return alone("an import of \(request.file ?? "results")") { self.take(request, exchange) }
         case .compact: return alone("a compaction") { self.compact() }
+        case .incident: return enter(request.incident)
         case .maintenance: return plan(request.maintenance)
         case .reload: return reload { try? exchange.output.send(.problem(.init($0))) }
         }
@@ -68,6 +72,23 @@ final class ServiceControl: ControlHandler {
         }
         guard let done = outcome.withLock({ $0 }) else { return failure(MonitorEnded()) }
         return .compacted(.init(path: done.path, before: done.before, after: done.after))
+    }
+
+    // MARK: Incidents
+
+    /// The store takes it between two commits.
+    private func enter(_ entry: ControlIncidentEntry?) -> ControlReply {
+        guard let entry else { return .failed(.init("\(ControlError.notUnderstood)")) }
+        do {
+            switch try writer.enter(IncidentEntry(entry, at: clock.now())) {
+            case .success(let incident):
+                logger.info("entered about an incident", metadata: ["incident": "\(entry.number)", "kind": "\(entry.kind.rawValue)"])
+                return .entered(.init(number: incident.number))
+            case .failure(let refusal): return .failed(.init("\(refusal)"))
+            }
+        } catch {
+            return failure(error)
+        }
     }
 
     // MARK: Planned work
@@ -136,6 +157,7 @@ final class ServiceControl: ControlHandler {
     private func judgeTaken() throws {
         guard let draft = try writer.draftRevision(upTo: clock.now() - Self.settled, isCancelled: { desk.isStopping }) else { return }
         try wait { [writer] in try writer.revise(draft) }
+        incidents.renew()
     }
 
     // MARK: Reload

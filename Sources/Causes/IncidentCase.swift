@@ -1,0 +1,94 @@
+import NetInventory
+
+/// An incident while it is being judged: who failed, what is held for and against each explanation, and since when.
+struct IncidentCase: Sendable {
+    /// A stretch of time in which a watched object was bad for it; open while `to` is nil.
+    struct Stretch: Hashable, Sendable {
+        var from: Timestamp
+        var to: Timestamp?
+    }
+
+    let key: Incident.Key
+    /// The graph of the time in which it began; its evidence is of that time too.
+    let graph: FailureGraph
+    /// When its failures began, this time: an incident that returns begins again.
+    var began: Timestamp
+    /// From its beginning, or its return, until the last object recovered.
+    var episodes: [Stretch]
+    /// What began together, this time.
+    var bad: Set<ObjectID>
+    /// What was proven good since it began.
+    var good: Set<ObjectID>
+    var cause: Cause
+    var stretches: [ObjectID: [Stretch]] = [:]
+    /// Those that are bad now.
+    var lasting: Set<ObjectID> = []
+    /// When those that are asked more rarely have been asked too.
+    var rechecks: [Timestamp] = []
+    /// When it is asked what still speaks for it, although some have recovered.
+    var parting: Timestamp?
+
+    init(key: Incident.Key, graph: FailureGraph, began: Timestamp, bad: Set<ObjectID>, good: Set<ObjectID>, cause: Cause) {
+        self.key = key
+        self.graph = graph
+        self.began = began
+        self.bad = bad
+        self.good = good
+        self.cause = cause
+        episodes = [Stretch(from: began)]
+    }
+
+    /// Nil while an object is bad for it.
+    var ended: Timestamp? { episodes.last?.to }
+    var next: Timestamp? { [parting, rechecks.first].compactMap { $0 }.min() }
+
+    mutating func open(_ object: ObjectID, from moment: Timestamp) {
+        stretches[object, default: []].append(Stretch(from: moment))
+        lasting.insert(object)
+        episodes[episodes.count - 1].to = nil
+    }
+
+    /// An object is bad for it no longer; where it was the last one, the incident ends.
+    mutating func close(_ object: ObjectID, at moment: Timestamp) {
+        guard lasting.remove(object) != nil, var own = stretches[object], let last = own.popLast() else { return }
+        if moment > last.from { own.append(Stretch(from: last.from, to: moment)) }
+        stretches[object] = own
+        endIfOver()
+    }
+
+    /// Gives its part in an object away.
+    mutating func give(_ object: ObjectID, to other: inout IncidentCase) {
+        other.stretches[object] = stretches.removeValue(forKey: object)
+        if lasting.remove(object) != nil { other.lasting.insert(object) }
+    }
+
+    /// Ends it as the last of its objects recovered, where none is bad any more.
+    mutating func endIfOver() {
+        guard lasting.isEmpty else { return }
+        rechecks = []
+        parting = nil
+        let ends = stretches.values.flatMap(\.self).compactMap(\.to)
+        episodes[episodes.count - 1].to = max(ends.max() ?? began, episodes[episodes.count - 1].from)
+    }
+
+    /// What it is to those who read of it.
+    func incident(watched: (ObjectID) -> Bool) -> Incident {
+        let candidates = cause.candidates
+        func role(_ object: ObjectID) -> Incident.Role {
+            candidates.contains(object) || graph.twin(of: object).map(candidates.contains) ?? false ? .candidate : .behind
+        }
+        var members = stretches.flatMap { object, stretches in
+            stretches.map { Incident.Member(object: object, role: role(object), from: $0.from, to: $0.to, isWatched: true) }
+        }
+        var inferred = candidates.union(cause.behind)
+        inferred.formUnion(inferred.compactMap { graph.twin(of: $0) })
+        for object in inferred where stretches[object] == nil && !watched(object) {
+            members += episodes.map {
+                Incident.Member(object: object, role: role(object), from: $0.from, to: $0.to, isWatched: false)
+            }
+        }
+        return Incident(
+            key: key, to: ended, explanations: cause.explanations, hasMore: cause.hasMore,
+            members: members.sorted { ($0.object, $0.from) < ($1.object, $1.from) })
+    }
+}
