@@ -7,6 +7,7 @@ struct ConfigurationLoaderTests {
     static let everything = """
         topology: topology
         store: /var/lib/netmon/netmon.sqlite
+        reload: manual
         language: zh
         log: {level: debug}
         control: {socket: /run/netmon/netmon.sock, group: netmon}
@@ -26,6 +27,7 @@ struct ConfigurationLoaderTests {
         #expect(read.file == "/etc/netmon/netmon.yaml")
         #expect(read.topology == "/etc/netmon/topology")
         #expect(read.store == "/var/lib/netmon/netmon.sqlite")
+        #expect(read.reload == .manual)
         #expect(read.language == .zh)
         #expect(read.logLevel == .debug)
         #expect(read.control == .init(socket: "/run/netmon/netmon.sock", group: "netmon"))
@@ -43,7 +45,7 @@ struct ConfigurationLoaderTests {
         #expect(loaded.configuration == nil)
         #expect(
             loaded.problems.map(\.line) == [
-                "netmon.yaml:9:15: error E0207: `netmon (信息中心)` is not printable ASCII text (write it like netmon)"
+                "netmon.yaml:10:15: error E0207: `netmon (信息中心)` is not printable ASCII text (write it like netmon)"
             ])
     }
 

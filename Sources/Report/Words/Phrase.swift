@@ -51,6 +51,8 @@ enum Phrase: CaseIterable, Sendable {
     case acceptedTopology, inForceSince, unitCount, siteCount, noneAccepted
     case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary, storeCompacted, storeBackedUp
     case storeUpgraded, storeUpToDate
+    case rejudgeOutages, rejudgeAvailability, rejudgeSpells, rejudgeShifts, rejudgeVanishes, rejudgeAppears, rejudgeSummary
+    case rejudgeToday, rejudgeSet
     // Incidents and what is done about them
     case incidents, noIncidents, incidentNumber, standing, standingFor, incidentUnits, handling, incidentTitle, affected, kindOfObject
     case incidentLasting, incidentClosedLasting, incidentClosed, incidentToClose, incidentOver, incidentWithdrawn, incidentSuspect
