@@ -170,7 +170,8 @@ package final class MonitorService: Sendable {
                 }
                 // Nothing under way and nothing waiting: only the next turn can bring something.
                 let isIdle =
-                    batch.isEmpty && !writing.isHolding && takeover == nil && counters.started == counters.finished && witness?.isAsking != true
+                    batch.isEmpty && !writing.isHolding && takeover == nil && counters.started == counters.finished
+                    && witness?.isAsking != true
                 let latest = now + Self.longestSleep
                 let next = isIdle ? min(schedule.nextDue ?? latest, latest) : now
                 let wake = max(next, schedule.line(after: now))

@@ -19,8 +19,9 @@ extension CheckTimeline {
             bytes.append(Int64(run.count))
             bytes.append(run.count == 0 ? 0 : base - run.since.milliseconds)
         }
-        bytes.append(unsigned: UInt64(flaps.changes) << 3
-            | (flaps.last == nil ? 0 : 1) | (flaps.wasGood ? 2 : 0) | (flaps.isFlapping ? 4 : 0))
+        bytes.append(
+            unsigned: UInt64(flaps.changes) << 3
+                | (flaps.last == nil ? 0 : 1) | (flaps.wasGood ? 2 : 0) | (flaps.isFlapping ? 4 : 0))
         if let last = flaps.last { bytes.append(base - last.milliseconds) }
         for segment in segments {
             bytes.append(base - segment.at.milliseconds)
@@ -32,7 +33,9 @@ extension CheckTimeline {
     /// Nil where the bytes are torn or of an unknown version.
     init?(bytes: [UInt8]) {
         var reader = VariableLengthBytes.Reader(bytes)
-        guard let version = reader.nextUnsigned(), (1...2).contains(version), let base = reader.next(), let present = reader.nextUnsigned(), present < 8 else { return nil }
+        guard let version = reader.nextUnsigned(), (1...2).contains(version), let base = reader.next(), let present = reader.nextUnsigned(),
+            present < 8
+        else { return nil }
         /// Nil for a moment that no clock shows.
         func moment(back: Int64) -> Timestamp? {
             let (at, overflow) = base.subtractingReportingOverflow(back)

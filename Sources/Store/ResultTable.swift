@@ -158,7 +158,10 @@ enum ResultTable {
         let code = ProbeFailure.Code(rawValue: first) ?? .malformed
         let source = words.dropFirst().first
         let detail = words.joined(separator: " ")
-        return (ProbeFailure(code, from: source.flatMap { IPAddress($0) }, isFromHere: source.map { $0 == here } ?? false, detail: detail), unfit)
+        return (
+            ProbeFailure(code, from: source.flatMap { IPAddress($0) }, isFromHere: source.map { $0 == here } ?? false, detail: detail),
+            unfit
+        )
     }
 
     private static let here = "here"

@@ -38,7 +38,8 @@ enum WitnessTable {
     static func spells(in span: TimeSpan, in database: Database) throws -> [WitnessSpell] {
         try Row.fetchAll(
             database,
-            sql: "SELECT since, reason, detail, until FROM witness WHERE since < ? AND coalesce(until, ?) >= ? ORDER BY since, reason, detail",
+            sql:
+                "SELECT since, reason, detail, until FROM witness WHERE since < ? AND coalesce(until, ?) >= ? ORDER BY since, reason, detail",
             arguments: [span.to.milliseconds, span.to.milliseconds, span.from.milliseconds]
         ).map { row in
             let word: String = try row.sound(1)
@@ -46,7 +47,8 @@ enum WitnessTable {
                 throw StoreError.damaged(path: "", reason: "'\(word)' is no reason for which netmon could not judge")
             }
             let until: Int64? = try row.sound(3)
-            return WitnessSpell(reason: reason, detail: try row.sound(2), from: try row.moment(0), to: try until.map { _ in try row.moment(3) })
+            return WitnessSpell(
+                reason: reason, detail: try row.sound(2), from: try row.moment(0), to: try until.map { _ in try row.moment(3) })
         }
     }
 }

@@ -8,12 +8,14 @@ struct BlindResultTests {
     static let check = Check(
         object: ObjectID(.unit, "u1"),
         spec: CheckSpec(
-            name: "icmp", question: .icmp(IPAddress(v4: 1)), every: .seconds(30), confirm: 3, recover: 2, poorLoss: 0.2, poorTime: Milliseconds(50)))
+            name: "icmp", question: .icmp(IPAddress(v4: 1)), every: .seconds(30), confirm: 3, recover: 2, poorLoss: 0.2,
+            poorTime: Milliseconds(50)))
 
     static func result(_ second: Int64, received: Int, unfit: WitnessReason? = nil) -> CheckResult {
         CheckResult(
             check: check.id, at: Timestamp(milliseconds: second * 1000), sent: 5, received: received,
-            times: Array(repeating: 1_000_000, count: received), failure: received < 5 ? ProbeFailure(.timeout, detail: "") : nil, unfit: unfit)
+            times: Array(repeating: 1_000_000, count: received), failure: received < 5 ? ProbeFailure(.timeout, detail: "") : nil,
+            unfit: unfit)
     }
 
     static func judged(_ results: [CheckResult], until end: Int64) -> [String] {

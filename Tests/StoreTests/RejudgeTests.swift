@@ -13,7 +13,8 @@ struct RejudgeTests {
     private static func time(_ second: Int64) -> Timestamp { Timestamp(milliseconds: second * 1000) }
 
     private static func plan(confirm: Int = 3, recover: Int = 2) -> CheckPlan {
-        let spec = CheckSpec(name: "icmp", question: .icmp(IPAddress(v4: 1)), every: .seconds(10), count: 1, confirm: confirm, recover: recover)
+        let spec = CheckSpec(
+            name: "icmp", question: .icmp(IPAddress(v4: 1)), every: .seconds(10), count: 1, confirm: confirm, recover: recover)
         return CheckPlan(checks: [Check(object: unit, spec: spec)], rules: [unit: .any])
     }
 

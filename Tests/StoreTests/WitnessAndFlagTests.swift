@@ -44,7 +44,8 @@ struct WitnessAndFlagTests {
         try StoreTests.commit([StoreTests.result(100)], to: writer)
         var batch = JudgedBatch()
         batch.add([
-            WitnessSpell(reason: .link, detail: "a", from: Self.moment(90)), WitnessSpell(reason: .gateway, detail: "b", from: Self.moment(120)),
+            WitnessSpell(reason: .link, detail: "a", from: Self.moment(90)),
+            WitnessSpell(reason: .gateway, detail: "b", from: Self.moment(120)),
         ])
         try writer.commit(batch)
         try writer.close()
@@ -86,14 +87,16 @@ struct WitnessAndFlagTests {
         let pattern = "ggggggbgbgbg" + String(repeating: "g", count: 30) + "bgbgbgbg"
         try StoreTests.commit(
             pattern.enumerated().map { number, mark in
-                StoreTests.result(Int64(number) * 30, times: mark == "g" ? [1] : [], failure: mark == "g" ? nil : .init(.timeout, detail: ""))
+                StoreTests.result(
+                    Int64(number) * 30, times: mark == "g" ? [1] : [], failure: mark == "g" ? nil : .init(.timeout, detail: ""))
             }, to: writer)
         let reader = try StoreReader(path: fixture.path)
         let spells = try reader.flags(in: Self.span(0, 10_000))
         #expect(
             spells == [
                 StoreFixture.unit: [
-                    FlagSpell(flag: .flapping, from: Self.moment(330), to: Self.moment(810)), FlagSpell(flag: .flapping, from: Self.moment(1410)),
+                    FlagSpell(flag: .flapping, from: Self.moment(330), to: Self.moment(810)),
+                    FlagSpell(flag: .flapping, from: Self.moment(1410)),
                 ]
             ])
         #expect(try reader.flags(in: Self.span(810, 1410)) == [:])

@@ -38,7 +38,8 @@ extension MaintenanceReport: TabularReport {
             csv.add([
                 .number(row.number.map { String($0) }), .text(zone.rfc3339(row.span.from)), .text(zone.rfc3339(row.span.to)),
                 .text(row.stage.phrase.text(in: language)), .text(row.objects.map(\.description).joined(separator: " ")), .text(row.why),
-                .text(row.by ?? ""), .text(row.enteredAt.map(zone.rfc3339) ?? ""), .text(row.cancellation.map { zone.rfc3339($0.at) } ?? ""),
+                .text(row.by ?? ""), .text(row.enteredAt.map(zone.rfc3339) ?? ""),
+                .text(row.cancellation.map { zone.rfc3339($0.at) } ?? ""),
                 .text(row.cancellation?.by ?? ""),
             ])
         }

@@ -65,7 +65,11 @@ package struct MaintenanceReport: Sendable {
                     why: window.why, by: window.by, enteredAt: nil, cancellation: nil))
         }
         self.rows = rows.filter { withAll || $0.stage == .planned || $0.stage == .open }
-            .sorted { ($0.span.from, $0.number ?? .max, $0.objects.first?.description ?? "") < ($1.span.from, $1.number ?? .max, $1.objects.first?.description ?? "") }
+            .sorted {
+                ($0.span.from, $0.number ?? .max, $0.objects.first?.description ?? "") < (
+                    $1.span.from, $1.number ?? .max, $1.objects.first?.description ?? ""
+                )
+            }
     }
 
     static func row(_ work: DeclaredMaintenance, now: Timestamp) -> Row {

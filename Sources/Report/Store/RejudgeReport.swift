@@ -43,7 +43,8 @@ package struct RejudgeReport: RenderableReport {
             let (before, after) = (Self.spells(done.before[id], in: period.span), Self.spells(done.after[id], in: period.span))
             guard before != after else { return nil }
             return Row(
-                id: id, name: names[id] ?? id.key, before: Self.figures(before, in: period.span), after: Self.figures(after, in: period.span),
+                id: id, name: names[id] ?? id.key, before: Self.figures(before, in: period.span),
+                after: Self.figures(after, in: period.span),
                 differences: Self.differences(Self.outages(before), Self.outages(after)))
         }
     }

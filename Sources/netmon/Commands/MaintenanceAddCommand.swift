@@ -52,7 +52,8 @@ struct MaintenanceAddCommand: AsyncParsableCommand {
                     .add, who: by ?? Caller.name, objects: objects.map(\.description), from: span.from.milliseconds,
                     to: span.to.milliseconds, why: why))
             if span.length > MaintenanceWindow.usualLength {
-                Console.complain("netmon: this work lasts more than 7 days, which is rarely meant; 'netmon maintenance cancel \(number)' undoes it")
+                Console.complain(
+                    "netmon: this work lasts more than 7 days, which is rarely meant; 'netmon maintenance cancel \(number)' undoes it")
             }
             try options.tell(number, now: now)
         }
@@ -68,7 +69,8 @@ struct MaintenanceAddCommand: AsyncParsableCommand {
         if let id = ObjectID(text), id.kind == .target { return id }
         let id = try inventory.require(text)
         guard MaintenanceWindow.kinds.contains(id.kind) else {
-            throw CommandFailure("\(id) is a \(id.kind.rawValue), on which nothing can be worked; name a unit, a device, a link, a circuit …")
+            throw CommandFailure(
+                "\(id) is a \(id.kind.rawValue), on which nothing can be worked; name a unit, a device, a link, a circuit …")
         }
         return id
     }

@@ -35,7 +35,8 @@ struct StoreRejudgeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("As of the reports: yesterday, 2026-10, 2026-10-01..2026-10-15.", valueName: "P"))
     var period: String
 
-    @Option(help: ArgumentHelp("A limit of all checks: confirm, recover or up_if, from 1 to 100; may be repeated.", valueName: "KEY=NUMBER"))
+    @Option(
+        help: ArgumentHelp("A limit of all checks: confirm, recover or up_if, from 1 to 100; may be repeated.", valueName: "KEY=NUMBER"))
     var set: [Setting] = []
 
     @Flag(help: "Writes nothing; required, for the ledger of the past is not rewritten.")

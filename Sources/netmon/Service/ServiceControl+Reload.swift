@@ -20,7 +20,8 @@ extension ServiceControl {
                 let loaded = try place.load(now: clock.now())
                 guard let inventory = loaded.inventory else {
                     for error in loaded.errors.prefix(1000) { problem(error.line) }
-                    return stays("the topology has \(loaded.errors.count) error(s), and the one before stays in force; mend them and repeat")
+                    return stays(
+                        "the topology has \(loaded.errors.count) error(s), and the one before stays in force; mend them and repeat")
                 }
                 let former = desk.topology
                 let next = TopologyInForce(inventory: inventory, source: loaded.source)

@@ -6,41 +6,42 @@ import Testing
 @Suite("A county with real routers", .serialized, .timeLimit(.minutes(10)))
 struct CountyOfRoutersTests {
     /// A unit's gateway, a link, two links at once, and netmon's own end, one after the other.
-    private static let story = CountyOfRouters.script + #"""
-        echo 'log: {level: debug}' > netmon.yaml
-        county
-        begin
-        told "unmonitored → up" 45
-        say gateway-cut $(now)
-        in_ field2 ip addr del 10.92.4.1/32 dev lo
-        told "up → down" 1
-        say gateway-mended $(now)
-        in_ field2 ip addr add 10.92.4.1/32 dev lo
-        told "down → up" 1
-        say link-cut $(now)
-        part 1
-        told "up → down" 12
-        say link-mended $(now)
-        join 1
-        told "down → up" 12
-        say links-cut $(now)
-        part 3
-        part 4
-        told "up → down" 34
-        say links-mended $(now)
-        join 3
-        join 4
-        told "down → up" 34
-        say own-cut $(now)
-        ip link set near down
-        told "up → unmonitored" 45
-        rise
-        say own-mended $(now)
-        told "unmonitored → up" 90
-        say over $(now)
-        end
-        verb verify store verify --store disk/s.sqlite
-        """#
+    private static let story =
+        CountyOfRouters.script + #"""
+            echo 'log: {level: debug}' > netmon.yaml
+            county
+            begin
+            told "unmonitored → up" 45
+            say gateway-cut $(now)
+            in_ field2 ip addr del 10.92.4.1/32 dev lo
+            told "up → down" 1
+            say gateway-mended $(now)
+            in_ field2 ip addr add 10.92.4.1/32 dev lo
+            told "down → up" 1
+            say link-cut $(now)
+            part 1
+            told "up → down" 12
+            say link-mended $(now)
+            join 1
+            told "down → up" 12
+            say links-cut $(now)
+            part 3
+            part 4
+            told "up → down" 34
+            say links-mended $(now)
+            join 3
+            join 4
+            told "down → up" 34
+            say own-cut $(now)
+            ip link set near down
+            told "up → unmonitored" 45
+            rise
+            say own-mended $(now)
+            told "unmonitored → up" 90
+            say over $(now)
+            end
+            verb verify store verify --store disk/s.sqlite
+            """#
 
     private static func moment(_ word: String, _ outcome: Sandbox.Outcome) throws -> Timestamp {
         Timestamp(milliseconds: try #require(outcome.word(word).flatMap { Int64($0) }, "\(outcome.said)"))
