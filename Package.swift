@@ -100,8 +100,14 @@ let package = Package(
         ),
         // Files that are wrong on purpose, and what a checker says about them.
         .target(name: "TestFixtures", path: "Tests/TestFixtures", swiftSettings: strict),
-        // Random histories, the naive count that the judge is held against, and a clock that moves by hand.
-        .target(name: "TestHistories", dependencies: ["Monitor", "NetInventory"], path: "Tests/TestHistories", swiftSettings: strict),
+        // Random histories, the naive count that the judge is held against, a large county, and a clock that moves by hand.
+        .target(
+            name: "TestHistories", dependencies: ["Causes", "Monitor", "NetInventory"], path: "Tests/TestHistories",
+            swiftSettings: strict),
+        // Times the search for causes (scripts/bench causes).
+        .executableTarget(
+            name: "CausesBench", dependencies: ["Causes", "NetInventory", "TestHistories"], path: "Tests/CausesBench",
+            swiftSettings: strict),
         // The readers of foreign bytes, as the fuzzer (Fuzzing/) and the replay of its seeds call them.
         .target(
             name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"], path: "Tests/FuzzTargets",
@@ -134,6 +140,11 @@ let package = Package(
         ),
         // Plays a county of three units inside its namespaces for the tests, which cannot enter one themselves.
         .executableTarget(name: "DemoRig", dependencies: ["Demo", "NetInventory"] + nio, path: "Tests/DemoRig", swiftSettings: strict),
+        // Days of monitoring by a manual clock with the real store, in a process of its own: what memory does over a week.
+        .executableTarget(
+            name: "WeekRig",
+            dependencies: ["Monitor", "NetInventory", "Probe", "Store", "TestHistories", .product(name: "Logging", package: "swift-log")],
+            path: "Tests/WeekRig", swiftSettings: strict),
         .testTarget(
             name: "ControlTests", dependencies: ["Control", "CLinuxNet", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
@@ -141,7 +152,9 @@ let package = Package(
         .target(name: "CPowerCut", path: "Tests/PowerCut", linkerSettings: [.linkedLibrary("dl")]),
         .testTarget(
             name: "netmonTests",
-            dependencies: ["CLinuxNet", "Causes", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories"],
+            dependencies: [
+                "CLinuxNet", "Causes", "Control", "Demo", "DemoRig", "Monitor", "NetInventory", "Store", "TestHistories", "WeekRig",
+            ],
             swiftSettings: strict
         ),
     ],

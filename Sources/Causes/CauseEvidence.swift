@@ -9,6 +9,8 @@ struct CauseEvidence {
     private(set) var isSound: [Bool]
     /// Their own checks fail, and something good has no way around them.
     private(set) var forwarding: [Int] = []
+    /// Per service: something sound can be served by it alone or by others of which as little is known.
+    private(set) var mayServeSound: [Bool] = []
     /// Bad objects that the graph says nothing about.
     private(set) var strangers: [ObjectID] = []
 
@@ -32,6 +34,24 @@ struct CauseEvidence {
         forwarding = bad.filter { isSound[$0] }
         for element in forwarding { isBad[element] = false }
         bad.removeAll { isSound[$0] }
+        markServing(index)
+    }
+
+    /// Whether an alternative of a need surely works.
+    func isMet(_ need: Int, _ index: FailureIndex) -> Bool { index.alternatives[need].contains { isSound[$0] } }
+
+    private mutating func markServing(_ index: FailureIndex) {
+        mayServeSound = [Bool](repeating: false, count: index.services.upperBound)
+        var open = index.services.filter { isSound[$0] }
+        while let service = open.popLast() {
+            for need in index.needs[service - index.services.lowerBound] where !isMet(need, index) {
+                mayServeSound[service] = true
+                for choice in index.alternatives[need] where index.services.contains(choice) && !mayServeSound[choice] {
+                    mayServeSound[choice] = true
+                    open.append(choice)
+                }
+            }
+        }
     }
 
     static func isJudged(_ element: Int, _ index: FailureIndex) -> Bool {
@@ -48,11 +68,13 @@ struct CauseEvidence {
                 if index.services.contains(only) { open.append(only) }
             }
         }
-        // How many good ones stand before each place of the walk.
-        var before = [Int](repeating: 0, count: tree.order.count + 1)
-        for (place, vertex) in tree.order.enumerated() { before[place + 1] = before[place] + (isSound[vertex] ? 1 : 0) }
-        for vertex in tree.order where tree.hangsOnParent(vertex) && before[tree.end[vertex]] > before[tree.place[vertex]] {
-            isSound[tree.parent[vertex]] = true
+        // What hangs on a node comes behind it in the order of the tree.
+        var carriesGood = [Bool](repeating: false, count: tree.root + 1)
+        for node in tree.order.reversed() {
+            let isVertex = node < index.vertices.upperBound
+            guard carriesGood[node] || isVertex && isSound[node] else { continue }
+            if isVertex { isSound[node] = true }
+            if node != tree.root { carriesGood[tree.above[node]] = true }
         }
     }
 }

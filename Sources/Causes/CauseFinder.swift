@@ -18,8 +18,11 @@ struct CauseFinder {
 
     let index: FailureIndex
     let evidence: CauseEvidence
+    private let budget: Int
     private(set) var work = 0
     private(set) var causes: [Found] = []
+    /// Whether groups were passed over because weighing them all would take too long.
+    private var hasSkipped = false
 
     private struct Solution {
         var groups: [Int]
@@ -29,7 +32,8 @@ struct CauseFinder {
         var size: Int { groups.count + answers.reduce(0) { $0 + ($1.size ?? 0) } }
     }
 
-    init(_ index: FailureIndex, _ evidence: CauseEvidence) {
+    init(_ index: FailureIndex, _ evidence: CauseEvidence, budget: Int = Self.budget) {
+        self.budget = budget
         self.index = index
         self.evidence = evidence
     }
@@ -46,13 +50,14 @@ struct CauseFinder {
     private mutating func solve(_ groups: [Int], around bad: [Int]) -> Solution? {
         var dead = [Bool](repeating: false, count: index.services.upperBound)
         if !groups.isEmpty {
+            work += index.edgeEnds.count
             let state = FailureState(index, failing: groups)
             for element in 0..<index.services.upperBound where evidence.isSound[element] && !state.isUp(element, index) { return nil }
             for line in index.lines where state.isDead[index.edge(ofLine: line)] { dead[line] = true }
             for vertex in powerless(state) { dead[vertex] = true }
         }
         let regions = CauseRegions(index, evidence, around: bad, dead: dead)
-        var search = CauseSearch(index, evidence, regions, budget: max(Self.budget - work, Self.budget / 16))
+        var search = CauseSearch(index, evidence, regions, budget: max(budget - work, budget / 16))
         var answers: [CauseSearch.Answer] = []
         for number in regions.regions.indices {
             let answer = search.solve(number)
@@ -72,7 +77,7 @@ struct CauseFinder {
     // MARK: Groups
 
     /// The groups that could explain what no single member of theirs can, and alone take nothing sound.
-    private func usefulGroups(_ regions: CauseRegions) -> [Int: Set<Int>] {
+    private mutating func usefulGroups(_ regions: CauseRegions) -> [Int: Set<Int>] {
         var members: [Int: Set<Int>] = [:]
         for region in regions.regions {
             for vertex in region.vertices where !evidence.isSound[vertex] {
@@ -91,11 +96,18 @@ struct CauseFinder {
                 }
             }
         }
-        return members.filter { group, members in
-            guard members.count > 1 else { return false }
+        var useful: [Int: Set<Int>] = [:]
+        for (group, members) in members.sorted(by: { $0.key < $1.key }) where members.count > 1 {
+            guard work < budget / 2 else {
+                hasSkipped = true
+                break
+            }
+            work += index.edgeEnds.count
             let state = FailureState(index, failing: [group])
-            return !(0..<index.services.upperBound).contains { evidence.isSound[$0] && !state.isUp($0, index) }
+            let takesSound = (0..<index.services.upperBound).contains { evidence.isSound[$0] && !state.isUp($0, index) }
+            if !takesSound { useful[group] = members }
         }
+        return useful
     }
 
     /// Components that groups tie together, with those groups.
@@ -118,22 +130,40 @@ struct CauseFinder {
             let touched = components(of: members).sorted()
             for one in touched.dropFirst() { sets.join(touched[0], one) }
         }
-        if !groups.isEmpty {
-            // Where groups could take the sound ones' other paths, what surrounds those is tied as well.
-            var dead = [Bool](repeating: false, count: index.services.upperBound)
-            let state = FailureState(index, failing: groups.keys)
-            for line in index.lines where state.isDead[index.edge(ofLine: line)] { dead[line] = true }
-            for bad in CauseRegions(index, evidence, around: evidence.bad, dead: dead).components {
-                let touched = bad.compactMap { componentOf[$0] }
-                for one in touched.dropFirst() { sets.join(touched[0], one) }
-            }
-        }
+        if !groups.isEmpty { tie(groups, componentOf, components(of:), &sets) }
         var clusters: [Int: (components: [Int], groups: [Int: Set<Int>])] = [:]
         for number in plain.components.indices { clusters[sets.find(number), default: ([], [:])].components.append(number) }
         for (group, members) in groups {
             if let first = components(of: members).first { clusters[sets.find(first)]?.groups[group] = members }
         }
         return clusters.values.sorted { $0.components[0] < $1.components[0] }
+    }
+
+    /// Where groups could take the paths of what is sound, all that surrounds it is tied as well.
+    private func tie(
+        _ groups: [Int: Set<Int>], _ componentOf: [Int: Int], _ components: (Set<Int>) -> Set<Int>, _ sets: inout DisjointSets
+    ) {
+        let none = [Bool](repeating: false, count: index.services.upperBound)
+        var doubtful = none
+        let state = FailureState(index, failing: groups.keys)
+        for line in index.lines where state.isDead[index.edge(ofLine: line)] { doubtful[line] = true }
+        let wide = CauseRegions(index, evidence, around: evidence.bad, dead: none, doubtful: doubtful)
+        for bad in wide.components {
+            let touched = bad.compactMap { componentOf[$0] }
+            for one in touched.dropFirst() { sets.join(touched[0], one) }
+        }
+        var wideOf: [Int: Int] = [:]
+        for region in wide.regions {
+            guard let first = wide.components[region.component].first.flatMap({ componentOf[$0] }) else { continue }
+            for vertex in region.vertices { wideOf[vertex] = first }
+        }
+        for (group, members) in groups where index.bundles.contains(group) {
+            guard let own = components(members).first else { continue }
+            for line in index.bundleLines[group - index.bundles.lowerBound] {
+                let ends = index.edgeEnds[index.edge(ofLine: line)]
+                for end in [Int(ends.x), Int(ends.y)] { if let other = wideOf[end] { sets.join(own, other) } }
+            }
+        }
     }
 
     // MARK: Settling a cluster
@@ -153,7 +183,7 @@ struct CauseFinder {
         while count <= min(best, order.count) {
             var picks = Array(0..<count)
             repeat {
-                guard work < Self.budget else {
+                guard work < budget else {
                     isCut = true
                     break
                 }
@@ -209,7 +239,7 @@ struct CauseFinder {
 
     private func listed(_ sets: [[Int]], _ hasMore: Bool, _ bad: [Int], _ forwarding: Set<Int>) -> Found {
         Found(
-            sets: Array(sets.prefix(Self.mostListed)), hasMore: hasMore || sets.count > Self.mostListed, bad: bad,
+            sets: Array(sets.prefix(Self.mostListed)), hasMore: hasMore || hasSkipped || sets.count > Self.mostListed, bad: bad,
             forwarding: forwarding)
     }
 

@@ -33,7 +33,9 @@ struct CauseRegions {
     private var whole: DisjointSets
 
     /// Looks around some of the bad objects, with some elements dead; what the other bad ones have is none of its business.
-    init(_ index: FailureIndex, _ evidence: CauseEvidence, around bad: [Int], dead: [Bool]) {
+    ///
+    /// Over lines that are `doubtful` nothing counts as surely reached.
+    init(_ index: FailureIndex, _ evidence: CauseEvidence, around bad: [Int], dead: [Bool], doubtful: [Bool]? = nil) {
         self.index = index
         self.evidence = evidence
         isDead = dead
@@ -43,27 +45,28 @@ struct CauseRegions {
         whole = DisjointSets(index.services.upperBound)
         isForeign = evidence.isBad
         for element in bad { isForeign[element] = false }
-        anchor()
+        anchor(without: doubtful ?? dead)
         explore(from: bad)
         takeDown()
         joinServices()
         part(bad)
     }
 
-    func isMet(_ need: Int) -> Bool { index.alternatives[need].contains { evidence.isSound[$0] } }
+    func isMet(_ need: Int) -> Bool { evidence.isMet(need, index) }
     private func needs(of service: Int) -> ArraySlice<Int> { index.needs[service - index.services.lowerBound] }
     private func isOpen(_ spot: Int) -> Bool { Self.isOpen(index.edges.numbers[spot], index, isDead) }
+    private func joins(_ spot: Int) -> Bool { index.canLeave[spot] || index.canEnter[spot] }
 
     /// Whether an edge is alive.
     static func isOpen(_ edge: Int, _ index: FailureIndex, _ isDead: [Bool]) -> Bool {
         edge >= index.lines.count || !isDead[index.lines.lowerBound + edge]
     }
 
-    private mutating func anchor() {
+    private mutating func anchor(without lines: [Bool]) {
         var queue = index.entries.filter { evidence.isSound[$0] && !isDead[$0] }
         for vertex in queue { isAnchored[vertex] = true }
         while let vertex = queue.popLast() {
-            for spot in index.edges.row(vertex) where isOpen(spot) {
+            for spot in index.edges.row(vertex) where index.canLeave[spot] && Self.isOpen(index.edges.numbers[spot], index, lines) {
                 let neighbour = index.neighbours[spot]
                 if evidence.isSound[neighbour], !isDead[neighbour], !isAnchored[neighbour] {
                     isAnchored[neighbour] = true
@@ -88,7 +91,7 @@ struct CauseRegions {
             next += 1
             if element < index.vertices.upperBound, !isDead[element] {
                 work += index.edges.row(element).count
-                for spot in index.edges.row(element) where isOpen(spot) {
+                for spot in index.edges.row(element) where isOpen(spot) && joins(spot) {
                     let neighbour = index.neighbours[spot]
                     guard !isAnchored[neighbour], !isDead[neighbour], !isForeign[neighbour] else { continue }
                     visit(neighbour)
@@ -98,14 +101,12 @@ struct CauseRegions {
                 for need in needs(of: element) where !isMet(need) {
                     for choice in index.alternatives[need] where !isForeign[choice] {
                         visit(choice)
-                        if evidence.isSound[element] { whole.join(element, choice) }
+                        if evidence.mayServeSound[element] { whole.join(element, choice) }
                     }
                 }
             }
             // A sound service that has no sound way to meet a need must keep one.
-            for service in index.neededBy[element] where evidence.isSound[service] && needs(of: service).contains(where: { !isMet($0) }) {
-                visit(service)
-            }
+            for service in index.neededBy[element] where evidence.mayServeSound[service] { visit(service) }
         }
     }
 
@@ -117,7 +118,7 @@ struct CauseRegions {
             let hasRoot =
                 index.isEntry[vertex]
                 || index.edges.row(vertex).contains { spot in
-                    isOpen(spot) && evidence.isSound[index.neighbours[spot]] && !isDead[index.neighbours[spot]]
+                    index.canEnter[spot] && isOpen(spot) && evidence.isSound[index.neighbours[spot]] && !isDead[index.neighbours[spot]]
                 }
             if hasRoot {
                 isReached[vertex] = true
@@ -125,7 +126,7 @@ struct CauseRegions {
             }
         }
         while let vertex = queue.popLast() {
-            for spot in index.edges.row(vertex) where isOpen(spot) {
+            for spot in index.edges.row(vertex) where index.canLeave[spot] && isOpen(spot) {
                 let neighbour = index.neighbours[spot]
                 guard !isReached[neighbour], !isDead[neighbour], !evidence.isSound[neighbour], !isForeign[neighbour] else { continue }
                 isReached[neighbour] = true
@@ -229,7 +230,7 @@ struct CauseRegions {
                 for choice in index.alternatives[need] where !isDown[choice] { parts.join(element, choice) }
             }
         } else if isFrontier[element], !evidence.isBad[element], !isDead[element] {
-            for spot in index.edges.row(element) where isOpen(spot) {
+            for spot in index.edges.row(element) where isOpen(spot) && joins(spot) {
                 let neighbour = index.neighbours[spot]
                 if isFrontier[neighbour], !isDead[neighbour], !evidence.isSound[neighbour] { parts.join(element, neighbour) }
             }

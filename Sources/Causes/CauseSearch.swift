@@ -78,12 +78,34 @@ struct CauseSearch {
             size += 1
         }
         if answer.sets.isEmpty, isSpent {
-            // Each by itself: true of anything, and all that can be said without more work.
-            answer = Answer(sets: [bad.sorted()], hasMore: true, forwarding: region.sound.isEmpty ? [] : Set(bad))
+            answer =
+                region.sound.isEmpty
+                ? Answer(sets: [greedySet()], hasMore: true)
+                // Each at fault in its own checks: true of anything, and all that can be said without more work.
+                : Answer(sets: [bad.sorted()], hasMore: true, forwarding: Set(bad))
         } else if isSpent {
             answer.hasMore = true
         }
         return answer
+    }
+
+    /// A set that explains all, not surely a smallest one: again and again what most of the paths that are left share.
+    private mutating func greedySet() -> [Int] {
+        var set: [Int] = []
+        while true {
+            walk()
+            var counts: [Int: Int] = [:]
+            for bad in unexplained() {
+                let path = support(of: bad)
+                work += path.count
+                for element in path { counts[element, default: 0] += 1 }
+            }
+            guard let most = counts.max(by: { ($0.value, -$0.key) < ($1.value, -$1.key) }) else { break }
+            isDead[most.key] = true
+            set.append(most.key)
+        }
+        for element in set { isDead[element] = false }
+        return set.sorted()
     }
 
     private mutating func descend(_ left: Int) {
@@ -137,6 +159,7 @@ struct CauseSearch {
             for bad in unexplained() {
                 let path = support(of: bad)
                 guard !path.contains(where: { isDead[$0] }) else { continue }
+                work += path.count
                 let choices = path.filter { !isBarred[$0] }
                 if choices.isEmpty { return .hopeless }
                 apart += 1
@@ -168,7 +191,7 @@ struct CauseSearch {
                 continue
             }
             work += index.edges.row(vertex).count
-            for spot in index.edges.row(vertex) where evidence.isSound[index.neighbours[spot]] && isOpen(spot) {
+            for spot in index.edges.row(vertex) where index.canEnter[spot] && evidence.isSound[index.neighbours[spot]] && isOpen(spot) {
                 if isDead[index.neighbours[spot]] { continue }
                 reach(vertex, over: spot, &queue)
                 break
@@ -179,7 +202,7 @@ struct CauseSearch {
             let vertex = queue[next]
             next += 1
             work += index.edges.row(vertex).count
-            for spot in index.edges.row(vertex) where isOpen(spot) {
+            for spot in index.edges.row(vertex) where index.canLeave[spot] && isOpen(spot) {
                 let neighbour = index.neighbours[spot]
                 if regionOf[neighbour] == number, reachedAt[neighbour] != round, !isDead[neighbour], !evidence.isSound[neighbour] {
                     reach(neighbour, over: spot, &queue)
@@ -261,7 +284,8 @@ struct CauseSearch {
         }
         for vertex in region.vertices where passes(vertex) {
             let isNear =
-                index.isEntry[vertex] || index.edges.row(vertex).contains { isOpen($0) && regions.isAnchored[index.neighbours[$0]] }
+                index.isEntry[vertex]
+                || index.edges.row(vertex).contains { index.canEnter[$0] && isOpen($0) && regions.isAnchored[index.neighbours[$0]] }
             if isNear {
                 reachedAt[vertex] = round
                 queue.append(vertex)
@@ -269,7 +293,7 @@ struct CauseSearch {
         }
         while let vertex = queue.popLast() {
             work += index.edges.row(vertex).count
-            for spot in index.edges.row(vertex) where isOpen(spot) {
+            for spot in index.edges.row(vertex) where index.canLeave[spot] && isOpen(spot) {
                 let neighbour = index.neighbours[spot]
                 if regionOf[neighbour] == number, reachedAt[neighbour] != round, passes(neighbour) {
                     reachedAt[neighbour] = round

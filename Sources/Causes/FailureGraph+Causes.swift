@@ -10,9 +10,9 @@ extension FailureGraph {
     package func causes(of bad: Set<ObjectID>, good: Set<ObjectID>) -> [Cause] { search(bad, good).causes }
 
     /// The causes, and how many edges were looked at to find them.
-    func search(_ bad: Set<ObjectID>, _ good: Set<ObjectID>) -> (causes: [Cause], work: Int) {
+    func search(_ bad: Set<ObjectID>, _ good: Set<ObjectID>, budget: Int = CauseFinder.budget) -> (causes: [Cause], work: Int) {
         let evidence = CauseEvidence(index, tree, bad: bad, good: good)
-        var finder = CauseFinder(index, evidence)
+        var finder = CauseFinder(index, evidence, budget: budget)
         finder.find()
         var causes = evidence.strangers.map { Cause(explanations: [Explanation([$0])], accountsFor: [$0]) }
         causes += evidence.forwarding.map { element in
@@ -29,15 +29,18 @@ extension FailureGraph {
     private func cause(_ found: CauseFinder.Found) -> Cause {
         let explanations = found.sets.map { Explanation($0.map { index.names[$0] }) }.sorted()
         let named = Set(found.sets.flatMap(\.self))
-        var lost: [Bool]?
+        var lost: [Int]?
         for set in found.sets {
-            let state = FailureState(index, failing: set.filter { !found.forwarding.contains($0) })
-            var cut = (0..<index.names.count).map { state.isCutOff($0, index) }
-            for element in 0..<cut.count where lost?[element] == false { cut[element] = false }
-            lost = cut
+            let failing = set.filter { !found.forwarding.contains($0) }
+            if let known = lost {
+                let others = Set(elementsLost(failing: failing))
+                lost = known.filter(others.contains)
+            } else {
+                lost = elementsLost(failing: failing)
+            }
         }
         var behind: Set<ObjectID> = []
-        for (element, isLost) in (lost ?? []).enumerated() where isLost && !named.contains(element) {
+        for element in lost ?? [] where !named.contains(element) {
             behind.insert(index.names[element])
             if let link = index.linkOfCircuit[index.names[element]] { behind.insert(link) }
         }

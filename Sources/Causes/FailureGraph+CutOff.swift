@@ -24,12 +24,34 @@ extension FailureGraph {
     }
 
     private func cutOff(_ objects: [ObjectID]) -> Set<ObjectID> {
-        let state = FailureState(index, failing: objects.compactMap { index.elements[$0] })
         var lost: Set<ObjectID> = []
-        for element in 0..<index.names.count where state.isCutOff(element, index) {
+        for element in elementsLost(failing: objects.compactMap { index.elements[$0] }) {
             lost.insert(index.names[element])
             if let link = index.linkOfCircuit[index.names[element]] { lost.insert(link) }
         }
         return lost
+    }
+
+    /// The elements that are of no use when exactly these have failed, in order.
+    ///
+    /// What a single vertex or line takes with it hangs on it in the tree, and is told without looking at the rest.
+    func elementsLost(failing elements: [Int]) -> [Int] {
+        if elements.count == 1, let only = elements.first, only < index.lines.upperBound { return elementsHanging(on: only) }
+        let state = FailureState(index, failing: elements)
+        return (0..<index.names.count).filter { state.isCutOff($0, index) }
+    }
+
+    private func elementsHanging(on element: Int) -> [Int] {
+        var lost: Set<Int> = [element]
+        for node in tree.hanging(on: element) {
+            lost.formUnion(servicesAt[node])
+            guard index.vertices.contains(node) else { continue }
+            lost.insert(node)
+            for edge in index.edges[node] { if let line = index.line(ofEdge: edge) { lost.insert(line) } }
+        }
+        var bundles: Set<Int> = []
+        for line in lost where index.lines.contains(line) { bundles.formUnion(index.bundlesOfLine[line - index.lines.lowerBound]) }
+        lost.formUnion(bundles.filter { index.bundleLines[$0 - index.bundles.lowerBound].allSatisfy(lost.contains) })
+        return lost.sorted()
     }
 }

@@ -7,6 +7,8 @@ package import NetInventory
 package struct FailureGraph: Hashable, Sendable {
     let index: FailureIndex
     let tree: FailureTree
+    let servicesAt: NumberTable
+    let distances: [Int]
 
     package init(_ inventory: Inventory, on date: CivilDate) {
         self.init(FailureParts(inventory, on: date))
@@ -15,6 +17,8 @@ package struct FailureGraph: Hashable, Sendable {
     package init(_ parts: FailureParts) {
         index = FailureIndex(parts)
         tree = FailureTree(index)
+        servicesAt = Self.servicesAt(index, tree)
+        distances = Self.distances(index)
     }
 
     /// Whether it is in the graph: a device, a unit, a link, a circuit with a link, an application, a site, a conduit, a feed.

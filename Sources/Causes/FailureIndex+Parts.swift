@@ -43,9 +43,11 @@ extension FailureIndex {
                 continue
             }
             edgeEnds.append(SIMD2(Int32(a), Int32(b)))
+            isOneWay.append(line.isUplink)
         }
         lines = vertices.upperBound..<names.count
         edgeEnds += fixed
+        isOneWay += fixed.map { _ in false }
         var pairs: [(row: Int, number: Int)] = []
         for (edge, ends) in edgeEnds.enumerated() {
             pairs.append((Int(ends.x), edge))
@@ -54,7 +56,12 @@ extension FailureIndex {
         edges = NumberTable(rows: vertices.count, pairs: pairs)
         neighbours = [Int](repeating: 0, count: edges.numbers.count)
         for vertex in vertices {
-            for place in edges.row(vertex) { neighbours[place] = other(vertex, of: edges.numbers[place]) }
+            for place in edges.row(vertex) {
+                let edge = edges.numbers[place]
+                neighbours[place] = other(vertex, of: edge)
+                canLeave.append(!isOneWay[edge] || Int(edgeEnds[edge].x) == vertex)
+                canEnter.append(!isOneWay[edge] || Int(edgeEnds[edge].y) == vertex)
+            }
         }
     }
 
@@ -169,7 +176,7 @@ extension FailureIndex {
         for vertex in queue { isReached[vertex] = true }
         var next = 0
         while next < queue.count {
-            for place in edges.row(queue[next]) where !isReached[neighbours[place]] {
+            for place in edges.row(queue[next]) where canLeave[place] && !isReached[neighbours[place]] {
                 isReached[neighbours[place]] = true
                 queue.append(neighbours[place])
             }
@@ -178,6 +185,10 @@ extension FailureIndex {
         for vertex in vertices where !isReached[vertex] {
             isEntry[vertex] = true
             entries.append(vertex)
+            for place in edges.row(vertex) { (canLeave[place], canEnter[place]) = (false, false) }
+        }
+        for vertex in vertices {
+            for place in edges.row(vertex) where !isReached[neighbours[place]] { (canLeave[place], canEnter[place]) = (false, false) }
         }
     }
 }

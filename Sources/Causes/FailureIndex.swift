@@ -25,6 +25,11 @@ struct FailureIndex: Hashable, Sendable {
     /// Per vertex its edges, and beside each the vertex at its other end.
     var edges = NumberTable([])
     var neighbours: [Int] = []
+    /// Beside each: whether it leads there, and from there.
+    var canLeave: [Bool] = []
+    var canEnter: [Bool] = []
+    /// Per edge: it leads from its first end to its second alone.
+    var isOneWay: [Bool] = []
 
     /// Per bundle its edges; per line the bundles that take it along.
     var bundleLines = NumberTable([])

@@ -12,10 +12,14 @@ extension FailureParts {
         vertices =
             devices.map { Vertex($0.id, isEntry: $0.role == .core) } + units.map { Vertex($0.id) }
         let known = Set(vertices.map(\.id))
+        let uplinks = Self.uplinks(of: units, inventory)
         var along: [String: [ObjectID]] = [:]
         for link in inventory.links.items where isThere(link) && link.ends.count == 2 {
             let circuit = link.circuit.flatMap { inventory.circuits[$0] }.flatMap { isThere($0) ? $0 : nil }
-            lines.append(Line(link.id, link.ends[0].object, link.ends[1].object, circuit: circuit?.id))
+            let (a, b) = (link.ends[0].object, link.ends[1].object)
+            let isTurned = uplinks[link.ends] == a || Self.carriesNobody(a, inventory)
+            let isUplink = uplinks[link.ends] != nil || Self.carriesNobody(a, inventory) != Self.carriesNobody(b, inventory)
+            lines.append(Line(link.id, isTurned ? b : a, isTurned ? a : b, circuit: circuit?.id, isUplink: isUplink))
             for conduit in Set(link.conduits + (circuit?.conduits ?? [])) { along[conduit, default: []].append(link.id) }
         }
         lines.removeAll { !known.contains($0.a) || !known.contains($0.b) }
@@ -26,6 +30,21 @@ extension FailureParts {
         bundles = along.keys.sorted().map { Bundle(ObjectID(.conduit, $0), along[$0] ?? []) }
         addPower(of: devices, inventory, on: date)
         addServices(inventory, known, on: date)
+    }
+
+    /// The lower end of each uplink, by the two ends of its link.
+    private static func uplinks(of units: [MemberUnit], _ inventory: Inventory) -> [[LinkEnd]: ObjectID] {
+        var lower: [[LinkEnd]: ObjectID] = [:]
+        for unit in units {
+            let access = inventory.devices["acc-\(unit.key)"].flatMap { $0.unit == unit.key ? $0.id : nil } ?? unit.id
+            for uplink in unit.uplinks { lower[[LinkEnd(object: access), uplink.end].sorted()] = access }
+        }
+        return lower
+    }
+
+    /// A unit or a server: what is joined to it by several links does not reach each other through it.
+    private static func carriesNobody(_ id: ObjectID, _ inventory: Inventory) -> Bool {
+        id.kind == .unit || inventory.devices[id.key]?.role == .server
     }
 
     private mutating func addPower(of devices: [Device], _ inventory: Inventory, on date: CivilDate) {

@@ -22,12 +22,15 @@ package struct FailureParts: Hashable, Sendable {
         package var b: ObjectID
         /// The rented line that it rides on.
         package var circuit: ObjectID?
+        /// Whether it is the uplink of `b`, over which nobody else reaches `a`: a unit with two uplinks does not join what they lead to.
+        package var isUplink: Bool
 
-        package init(_ id: ObjectID?, _ a: ObjectID, _ b: ObjectID, circuit: ObjectID? = nil) {
+        package init(_ id: ObjectID?, _ a: ObjectID, _ b: ObjectID, circuit: ObjectID? = nil, isUplink: Bool = false) {
             self.id = id
             self.a = a
             self.b = b
             self.circuit = circuit
+            self.isUplink = isUplink
         }
     }
 

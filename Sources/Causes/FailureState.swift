@@ -61,7 +61,7 @@ struct FailureState: Sendable {
         while next < queue.count {
             for place in index.edges.row(queue[next]) {
                 let neighbour = index.neighbours[place]
-                if !isReached[neighbour], isAlive[neighbour], !isDead[index.edges.numbers[place]] {
+                if index.canLeave[place], !isReached[neighbour], isAlive[neighbour], !isDead[index.edges.numbers[place]] {
                     isReached[neighbour] = true
                     queue.append(neighbour)
                 }

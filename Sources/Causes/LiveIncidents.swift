@@ -31,7 +31,12 @@ package struct LiveIncidents: Sendable {
     private static let kept = Milliseconds(1_800_000)
 
     /// Goes on from ledgers as they are in the store, from a moment on at which nothing was wrong; each begins with its entry in force.
-    package init(ledgers: [ObjectID: [LedgerEntry]], networks: [WatchedNetwork], from mark: Timestamp, lag: Milliseconds) {
+    ///
+    /// `told`: the incidents that are known to last from then on or to have begun since; what is not so after all is to be taken back.
+    package init(
+        ledgers: [ObjectID: [LedgerEntry]], networks: [WatchedNetwork], from mark: Timestamp, told: [Incident] = [], lag: Milliseconds
+    ) {
+        self.told = Dictionary(told.map { ($0.key, $0) }) { first, _ in first }
         settled = IncidentJudge(networks)
         self.mark = mark
         self.lag = lag

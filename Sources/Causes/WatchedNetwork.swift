@@ -21,16 +21,24 @@ package struct WatchedNetwork: Sendable {
     /// Nobody waits longer than this for somebody who is rarely asked; what such a one says later is late evidence.
     private static let longestWait = Milliseconds(120_000)
     /// What a burst and its place in the schedule may add to an interval.
-    private static let slack = Milliseconds(5000)
+    private static func slack(of interval: Milliseconds) -> Milliseconds {
+        min(max(Milliseconds(interval.count / 4), Milliseconds(1000)), Milliseconds(5000))
+    }
+
+    private func interval(of object: ObjectID) -> Milliseconds { intervals[object] ?? Self.usualInterval }
 
     /// How long after a failure the object's own may be seen: an interval, and the time for one burst.
-    func reach(of object: ObjectID) -> Milliseconds { (intervals[object] ?? Self.usualInterval) + Self.slack }
+    func reach(of object: ObjectID) -> Milliseconds {
+        let interval = interval(of: object)
+        return interval + Self.slack(of: interval)
+    }
 
     /// The same, as far as anybody waits for it.
     func patience(for object: ObjectID) -> Milliseconds {
-        min(intervals[object] ?? Self.usualInterval, Self.longestWait) + Self.slack
+        let interval = min(interval(of: object), Self.longestWait)
+        return interval + Self.slack(of: interval)
     }
 
     /// How long after a failure everyone who is asked at that interval has been asked, for each interval there is; the shortest first.
-    var reaches: [Milliseconds] { Set(intervals.values).sorted().map { $0 + Self.slack } }
+    var reaches: [Milliseconds] { Set(intervals.values).sorted().map { $0 + Self.slack(of: $0) } }
 }

@@ -19,13 +19,21 @@ package struct ProbeFailure: Hashable, Sendable {
     package var from: IPAddress?
     /// This machine's own word, not the network's: it has no route, no address or no interface for it now.
     package var isFromHere: Bool
+    /// What an HTTP server answered instead of the page: 500; nil where the failure is another.
+    package var httpStatus: Int?
+    /// Whether the connection stood when time ran out: somebody took it, and then did not answer.
+    package var wasConnected: Bool
     /// One line for people.
     package var detail: String
 
-    package init(_ code: Code, from: IPAddress? = nil, isFromHere: Bool = false, detail: String) {
+    package init(
+        _ code: Code, from: IPAddress? = nil, isFromHere: Bool = false, httpStatus: Int? = nil, wasConnected: Bool = false, detail: String
+    ) {
         self.code = code
         self.from = from
         self.isFromHere = isFromHere
+        self.httpStatus = httpStatus
+        self.wasConnected = wasConnected
         self.detail = detail
     }
 

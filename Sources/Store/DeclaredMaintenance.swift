@@ -47,6 +47,14 @@ package struct DeclaredMaintenance: Hashable, Sendable {
     /// Whether it was entered when it had begun already.
     package var isLate: Bool { enteredAt > draft.span.from }
 
+    /// What it lays over the states as far as was entered by a moment (nil: by now); nil where it was cancelled, or not yet entered.
+    package func window(asOf moment: Timestamp?) -> MaintenanceWindow? {
+        guard let moment else { return window }
+        guard enteredAt < moment else { return nil }
+        let isCancelled = cancellation.map { $0.at < moment } ?? false
+        return isCancelled ? nil : DeclaredMaintenance(number: number, draft: draft, enteredAt: enteredAt).window
+    }
+
     /// What it lays over the states; nil where it was cancelled.
     package var window: MaintenanceWindow? {
         guard cancellation == nil else { return nil }

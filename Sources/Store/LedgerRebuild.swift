@@ -86,6 +86,8 @@ extension StoreWriter {
 
     /// Puts ledgers that were judged anew in the place of the old ones.
     static func keep(_ rebuilt: LedgerRebuild, of objects: Set<ObjectID>, in database: Database) throws {
+        // The incidents of the past follow from these ledgers too.
+        try IncidentCheckpointTable.keep(nil, in: database)
         for object in objects {
             let subject = try CheckTable.subject(object, in: database)
             let ledger = LedgerChange(object: object, from: ObjectRule.always, entries: rebuilt.ledgers[object] ?? [])

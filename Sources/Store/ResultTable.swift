@@ -70,12 +70,19 @@ enum ResultTable {
         return sent == 1 && decode(row[2] as Data?) != result.times
     }
 
-    /// Visits the results of a span in order of time; of some checks only, where they are given.
+    /// Visits the results of a span in order of time; of `checks` only.
+    ///
+    /// - Parameter areFew: whether most of what is stored is of other checks: then SQLite leaves that out, which takes a tenth of the time.
     static func visit(
-        in span: TimeSpan?, checks: [Int64: Check.ID], in database: Database, _ body: (CheckResult) throws -> Void
+        in span: TimeSpan?, checks: [Int64: Check.ID], areFew: Bool = false, in database: Database, _ body: (CheckResult) throws -> Void
     ) throws {
         let rows: RowCursor
-        if let span {
+        if let span, areFew {
+            let numbers = checks.keys.sorted().map { String($0) }.joined(separator: ", ")
+            rows = try Row.fetchCursor(
+                database, sql: "SELECT \(columns) FROM result WHERE at >= ? AND at < ? AND probe_check IN (\(numbers)) ORDER BY at",
+                arguments: [span.from.milliseconds, span.to.milliseconds])
+        } else if let span {
             rows = try Row.fetchCursor(
                 database, sql: "SELECT \(columns) FROM result WHERE at >= ? AND at < ? ORDER BY at",
                 arguments: [span.from.milliseconds, span.to.milliseconds])
@@ -135,13 +142,16 @@ enum ResultTable {
         return times
     }
 
-    /// `host_unreachable 127.64.0.1`: the code, and the router that said so; `net_unreachable here`: this machine itself. Behind it, or
-    /// alone, `~link`: why netmon was not fit to judge.
+    /// `host_unreachable 127.64.0.1`: the code, and the router that said so; `net_unreachable here`: this machine itself; `status 503`:
+    /// what the server answered; `timeout connected`: somebody took the connection. Behind it, or alone, `~link`: why netmon was not fit
+    /// to judge.
     private static func encode(_ failure: ProbeFailure?, _ unfit: WitnessReason?) -> String? {
         var words: [String] = []
         if let failure {
             words.append(failure.code.rawValue)
             if let source = failure.isFromHere ? here : failure.from?.description { words.append(source) }
+            if let status = failure.httpStatus { words.append(String(status)) }
+            if failure.wasConnected { words.append(connected) }
         }
         if let unfit { words.append(mark + unfit.rawValue) }
         return words.isEmpty ? nil : words.joined(separator: " ")
@@ -156,14 +166,15 @@ enum ResultTable {
         }
         guard let first = words.first else { return (nil, unfit) }
         let code = ProbeFailure.Code(rawValue: first) ?? .malformed
-        let source = words.dropFirst().first
-        let detail = words.joined(separator: " ")
-        return (
-            ProbeFailure(code, from: source.flatMap { IPAddress($0) }, isFromHere: source.map { $0 == here } ?? false, detail: detail),
-            unfit
+        let rest = words.dropFirst()
+        let failure = ProbeFailure(
+            code, from: rest.lazy.compactMap { IPAddress($0) }.first, isFromHere: rest.contains(here),
+            httpStatus: rest.lazy.compactMap { Int($0) }.first, wasConnected: rest.contains(connected), detail: words.joined(separator: " ")
         )
+        return (failure, unfit)
     }
 
     private static let here = "here"
+    private static let connected = "connected"
     private static let mark = "~"
 }

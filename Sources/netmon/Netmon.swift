@@ -14,8 +14,8 @@ struct Netmon: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             DemoCommand.self, InitCommand.self, TopologyCommand.self, ProbeCommand.self, RunCommand.self, ReloadCommand.self,
-            StatusCommand.self, IncidentsCommand.self, ReportCommand.self, MaintenanceCommand.self, StoreCommand.self,
-            ConfigCommand.self, DoctorCommand.self, DemoCountyCommand.self,
+            StatusCommand.self, SummaryCommand.self, IncidentsCommand.self, ReportCommand.self, ExplainCommand.self,
+            MaintenanceCommand.self, StoreCommand.self, ConfigCommand.self, DoctorCommand.self, DemoCountyCommand.self,
         ]
     )
 }

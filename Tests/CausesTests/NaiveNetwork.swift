@@ -10,7 +10,7 @@ struct NaiveNetwork {
     private let bit: [ObjectID: UInt64]
     private let vertexNumber: [ObjectID: Int]
     private let serviceNumber: [ObjectID: Int]
-    private let ends: [(a: UInt64, b: UInt64, killers: UInt64)]
+    private var ends: [(a: UInt64, b: UInt64, isUplink: Bool, killers: UInt64)]
     private let entries: UInt64
     /// Per vertex its own bit, and the feeds all of which have to be dead; per such feed the bits of those above it as well.
     private let power: [[UInt64]]
@@ -38,15 +38,16 @@ struct NaiveNetwork {
         ends = parts.lines.map { line in
             var killers = name(line).flatMap { bit[$0] } ?? 0
             for bundle in bundles where line.id.map(bundle.links.contains) ?? false { killers |= bit[bundle.id] ?? 0 }
-            return (mask(line.a), mask(line.b), killers)
+            return (mask(line.a), mask(line.b), line.isUplink, killers)
         }
         var known = parts.vertices.filter(\.isEntry).reduce(0) { $0 | mask($1.id) }
         var before: UInt64 = 0
         while before != known {
             before = known
-            for line in ends where (line.a | line.b) & known != 0 { known |= line.a | line.b }
+            for line in ends where line.a & known != 0 || !line.isUplink && line.b & known != 0 { known |= line.a | line.b }
         }
-        // What no core device can be reached from stands for itself.
+        // What no core device can be reached from stands for itself, and its lines carry nothing.
+        ends = ends.map { ($0.a & known == 0 || $0.b & known == 0) ? (a: 0, b: 0, isUplink: false, killers: $0.killers) : $0 }
         entries = parts.vertices.filter { $0.isEntry || mask($0.id) & known == 0 }.reduce(0) { $0 | mask($1.id) }
         func withAbove(_ feed: ObjectID) -> UInt64 {
             var bits: UInt64 = 0
@@ -98,7 +99,7 @@ struct NaiveNetwork {
             before = reached
             for line in ends where line.killers & failed == 0 {
                 if line.a & reached != 0 { reached |= line.b & alive }
-                if line.b & reached != 0 { reached |= line.a & alive }
+                if line.b & reached != 0, !line.isUplink { reached |= line.a & alive }
             }
         }
         var serving: UInt64 = 0

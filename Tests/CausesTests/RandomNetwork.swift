@@ -32,7 +32,10 @@ struct RandomNetwork: CustomStringConvertible {
         let number = parts.lines.count
         let isFixed = random.below(12) == 0
         let circuit = random.below(5) == 0 ? ObjectID(.circuit, "c\(number - number % 3)") : nil
-        parts.lines.append(FailureParts.Line(isFixed ? nil : ObjectID(.link, "l\(number)"), a, b, circuit: isFixed ? nil : circuit))
+        parts.lines.append(
+            FailureParts.Line(
+                isFixed ? nil : ObjectID(.link, "l\(number)"), a, b, circuit: isFixed ? nil : circuit,
+                isUplink: !isFixed && random.below(4) == 0))
     }
 
     private mutating func join(_ vertices: [ObjectID], _ shape: Shape, _ random: inout SplitMix) {
@@ -100,7 +103,7 @@ struct RandomNetwork: CustomStringConvertible {
 
     var description: String {
         "seed \(seed): \(parts.vertices.map { "\($0.id)\($0.isEntry ? "!" : "")" }) "
-            + "lines \(parts.lines.map { "\($0.id?.key ?? "-")\($0.circuit.map { "/" + $0.key } ?? ""):\($0.a.key)-\($0.b.key)" }) "
+            + "lines \(parts.lines.map { "\($0.id?.key ?? "-")\($0.circuit.map { "/" + $0.key } ?? ""):\($0.a.key)\($0.isUplink ? ">" : "-")\($0.b.key)" }) "
             + "bundles \(parts.bundles.map { "\($0.id.key):\($0.links.map(\.key))" }) "
             + "feeds \(parts.feeds.map { "\($0.id.key)<\($0.above?.key ?? "")" }) "
             + "racks \(parts.supplies.map { "\($0.devices.map(\.key)) by \($0.feeds.map(\.key))" }) "

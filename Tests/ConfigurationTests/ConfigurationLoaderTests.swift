@@ -12,6 +12,7 @@ struct ConfigurationLoaderTests {
         log: {level: debug}
         control: {socket: /run/netmon/netmon.sock, group: netmon}
         probes: {source: {ipv4: 127.64.0.2, ipv6: "::1"}}
+        witness: {interfaces: [eth0, bond0.17], gateways: "fd77::254"}
         memory: {results_waiting: 20000}
         http:
           user_agent: netmon (信息中心)
@@ -32,6 +33,8 @@ struct ConfigurationLoaderTests {
         #expect(read.logLevel == .debug)
         #expect(read.control == .init(socket: "/run/netmon/netmon.sock", group: "netmon"))
         #expect(read.sources == [.v4: try #require(IPAddress("127.64.0.2")), .v6: try #require(IPAddress("::1"))])
+        #expect(read.ownInterfaces == ["eth0", "bond0.17"])
+        #expect(read.ownGateways == [try #require(IPAddress("fd77::254"))])
         #expect(read.resultsWaiting == 20_000)
         #expect(read.http.userAgent == "netmon/office")
         #expect(read.http.trust?.path == "/etc/netmon/roots.pem")
@@ -45,8 +48,20 @@ struct ConfigurationLoaderTests {
         #expect(loaded.configuration == nil)
         #expect(
             loaded.problems.map(\.line) == [
-                "netmon.yaml:10:15: error E0207: `netmon (信息中心)` is not printable ASCII text (write it like netmon)"
+                "netmon.yaml:11:15: error E0207: `netmon (信息中心)` is not printable ASCII text (write it like netmon)"
             ])
+    }
+
+    @Test("`none` looks at nothing; a name that no interface has and a name for an address are told")
+    func witness() throws {
+        let loaded = ConfigurationLoader.load(TopologyFile(name: "netmon.yaml", text: "witness: {interfaces: none, gateways: none}\n"))
+        #expect(loaded.problems == [])
+        #expect(loaded.configuration?.ownInterfaces == [])
+        #expect(loaded.configuration?.ownGateways == [])
+        let wrong = ConfigurationLoader.load(
+            TopologyFile(name: "netmon.yaml", text: "witness: {interfaces: [eth0, an interface], gateways: [router]}\n"))
+        #expect(wrong.configuration == nil)
+        #expect(wrong.problems.map(\.spot.column) == [30, 56])
     }
 
     @Test(arguments: ["", "# nothing but a remark\n", "---\n"])

@@ -34,7 +34,7 @@ struct StarterConfigurationTests {
     }
 
     @Test func everyKeyStandsInIt() {
-        let tables: [KeyTable] = [.configuration, .log, .control, .probes, .source, .memory, .http, .client]
+        let tables: [KeyTable] = [.configuration, .log, .control, .probes, .source, .witness, .memory, .http, .client]
         for key in tables.flatMap(\.names) { #expect(uncommented.contains("\(key):"), "\(key)") }
     }
 }

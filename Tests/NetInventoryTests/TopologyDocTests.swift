@@ -52,7 +52,7 @@ struct TopologyDocTests {
         let nested: [(String, KeyTable)] = [
             ("uplink", .uplink), ("over", .over), ("sla", .serviceLevel), ("seasons", .season), ("holiday", .holiday),
             ("check", .applicationCheck),
-            ("checks.icmp", .icmpCheck), ("checks.tcp", .tcpCheck), ("checks.http", .httpCheck),
+            ("checks.icmp", .icmpCheck), ("checks.tcp", .tcpCheck), ("checks.http", .httpCheck), ("flap", .flap),
         ]
         let commonNames = Set(common.names)
         let settings = Set(KeyTable.icmpCheck.names)

@@ -76,6 +76,58 @@ import Testing
         }
     }
 
+    @Test func summary() throws {
+        let now = try moment("2026-10-12 12:00")
+        let topology = ReportTopology(try SampleIncidents.inventory())
+        let incidents = try SampleIncidents.all()
+        let ledger = try SampleCounty.ledger().mapValues { entries in entries.filter { $0.at <= now } }
+        let history = ObjectHistory(
+            topology: topology, ledger: ledger, incidents: incidents.filter { !$0.isWithdrawn }.map(\.incident),
+            span: TimeSpan(from: now, to: now + Milliseconds(1)))
+        let work = DeclaredMaintenance(
+            number: 5,
+            draft: .init(
+                objects: [SampleIncidents.yy, SampleIncidents.zc],
+                span: TimeSpan(from: try moment("2026-10-14 22:00"), to: try moment("2026-10-15 02:00")), why: "更换电源", by: "王"),
+            enteredAt: try moment("2026-10-10 09:00"))
+        func summary(_ incidents: [StoredIncident], since: String, _ ledger: ObjectHistory) throws -> SummaryReport {
+            SummaryReport(
+                since: try moment(since), status: StatusReport(ledger, now: now, lastResult: try moment("2026-10-12 11:59:30")),
+                incidents: incidents, planned: MaintenanceReport([work], inventory: topology.newest, now: now, withAll: false),
+                witness: [
+                    WitnessSpell(
+                        reason: .off, detail: "netmon did not run", from: try moment("2026-10-11 16:00"), to: try moment("2026-10-11 18:10")
+                    ),
+                    WitnessSpell(reason: .link, detail: "eth0 has no carrier", from: try moment("2026-10-12 11:58")),
+                ], topology: topology)
+        }
+        try expectGoldenWords(try summary(incidents, since: "2026-10-11 17:30", history), as: "summary")
+    }
+
+    @Test func summaryOfAQuietMorning() throws {
+        let now = try moment("2026-10-12 08:00")
+        let topology = ReportTopology(try SampleCounty.inventory())
+        let history = ObjectHistory(topology: topology, ledger: [:], span: TimeSpan(from: now, to: now + Milliseconds(1)))
+        let report = SummaryReport(
+            since: SummaryReport.usualBeginning(topology, now: now), status: StatusReport(history, now: now, lastResult: nil),
+            incidents: [], planned: MaintenanceReport([], inventory: topology.newest, now: now, withAll: false), witness: [],
+            topology: topology)
+        try expectGoldenWords(report, as: "summary-quiet")
+    }
+
+    /// A Monday's begins on Friday evening, one after the holidays before them; without a calendar that knows it is a day.
+    @Test func usualBeginningOfASummary() throws {
+        let topology = ReportTopology(try SampleCounty.inventory())
+        func begin(_ now: String) throws -> Timestamp { SummaryReport.usualBeginning(topology, now: try moment(now)) }
+        #expect(try begin("2026-10-13 08:00") == moment("2026-10-12 17:30"))
+        #expect(try begin("2026-10-13 18:00") == moment("2026-10-12 17:30"))
+        #expect(try begin("2026-10-19 08:00") == moment("2026-10-16 17:30"))
+        #expect(try begin("2026-10-08 08:00") == moment("2026-09-30 17:30"))
+        // The Saturday that is worked in exchange.
+        #expect(try begin("2026-10-11 08:00") == moment("2026-10-10 17:30"))
+        #expect(try begin("2027-03-01 08:00") == moment("2027-02-28 08:00"))
+    }
+
     @Test func telephoneNumbersAreInNoJSONUnlessAskedFor() throws {
         let topology = ReportTopology(try SampleIncidents.inventory())
         let stored = try #require(try SampleIncidents.all().first { $0.number == 3 })
@@ -83,6 +135,35 @@ import Testing
         #expect(!IncidentReport(stored, topology: topology, evidence: evidence).jsonText().contains("0558-0000"))
         let asked = IncidentReport(stored, topology: topology, evidence: evidence, withPhones: true).jsonText()
         for number in ["0558-0000100", "0558-0000210", "0558-0000301"] { #expect(asked.contains(number), "\(number)") }
+    }
+
+    @Test func statusOfANetmonThatCannotJudge() throws {
+        let now = try moment("2026-11-02 08:00")
+        let report = StatusReport(
+            inventory: try SampleCounty.inventory(), ledger: try SampleCounty.ledger(), flags: [ObjectID(.unit, "jyj"): ["flapping"]],
+            unfit: [WitnessSpell(reason: .link, detail: "eth0", from: try moment("2026-11-02 07:58"))], now: now, lastResult: now)
+        try expectGoldenWords(report, as: "status-unfit")
+    }
+
+    @Test func timeInWhichNetmonCouldNotJudge() throws {
+        let period = try SampleCounty.october()
+        var method = try SampleCounty.method()
+        func spell(_ reason: WitnessReason, _ from: String, _ to: String?, _ detail: String = "") throws -> WitnessSpell {
+            WitnessSpell(reason: reason, detail: detail, from: try moment(from), to: try to.map { try moment($0) })
+        }
+        // Two gateways at once count once; what lies outside the period does not count; what lasts counts to the end of it.
+        method.unfit = UnfitTime(
+            [
+                try spell(.gateway, "2026-10-05 10:00", "2026-10-05 10:10", "10.0.0.1"),
+                try spell(.gateway, "2026-10-05 10:05", "2026-10-05 10:20", "10.0.0.2"),
+                try spell(.off, "2026-09-30 12:00", "2026-10-01 01:00"),
+                try spell(.link, "2026-10-31 23:59", nil, "eth0"), try spell(.clock, "2026-10-07 10:00", "2026-10-07 10:00"),
+            ], in: period.span)
+        #expect(method.unfit.byReason == [.gateway: .seconds(1200), .off: .seconds(3600), .link: .seconds(60)])
+        let report = AvailabilityReport(
+            .init(by: .application), inventory: try SampleCounty.inventory(), period: period, ledger: try SampleCounty.ledger(),
+            method: method)
+        try expectGoldenWords(report, as: "availability-unfit")
     }
 
     @Test func topologyCheck() throws {

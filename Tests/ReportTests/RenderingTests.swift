@@ -104,8 +104,8 @@ import Testing
         #expect(ReportLanguage.en.duration(nil) == "-")
     }
 
-    @Test(arguments: Phrase.allCases)
-    func everyPhraseHasBothLanguagesAndTheSameGaps(phrase: Phrase) {
+    @Test(arguments: Phrase.allCases as [any SpokenPhrase] + IncidentPhrase.allCases)
+    func everyPhraseHasBothLanguagesAndTheSameGaps(phrase: any SpokenPhrase) {
         func gaps(_ language: ReportLanguage) -> Set<Substring> {
             Set(phrase.pattern(in: language).matches(of: /\{[0-9]\}/).map(\.output))
         }

@@ -157,8 +157,18 @@ struct IncidentTableTests {
     func migration() throws {
         let fixture = try StoreFixture()
         let old = try StoreWriter(path: fixture.path, schema: StoreSchema(steps: Array(StoreSchema.current.steps.prefix(2)))) { _ in nil }
-        try old.register(StoreTests.plan, at: Timestamp(milliseconds: 0))
-        try StoreTests.commit([100, 130].map { StoreTests.result($0) }, to: old)
+        // By its own words: the tables of today have columns that it had not.
+        try old.write { database, _ in
+            try database.execute(
+                sql: """
+                    INSERT INTO subject (object) VALUES ('unit/u1');
+                    INSERT INTO probe_check (subject, name) VALUES (1, 'icmp');
+                    INSERT INTO rule (subject, since, all_checks) VALUES (1, 0, 0);
+                    INSERT INTO rule_check VALUES (1, 0, 1, 'icmp 127.65.1.1', 30000, 5000, 5, 1000, 1, 3, 2, NULL, NULL);
+                    INSERT INTO result VALUES (100000, 1, 5, 5, NULL, NULL), (130000, 1, 5, 5, NULL, NULL);
+                    UPDATE subject SET is_unjudged = 1;
+                    """)
+        }
         let source = TopologySource(files: [TopologyFile(name: "a.yaml", text: "network: {code: a, name: 甲}\n")])
         try old.accept(source, inventory: TopologyLoader(now: Timestamp(milliseconds: 0)).reload(source), at: Fixture.at(50))
         try old.close()

@@ -75,7 +75,7 @@ struct WitnessAndFlagTests {
         #expect(found[3].failure?.isFromHere == true)
         // The stored results give the ledger that was judged live: bad ones of that time say nothing.
         #expect(try reader.verify() == [])
-        let states = try fixture.ledger(until: 200)[StoreFixture.unit, default: []].map(\.state)
+        let states = try fixture.ledger(until: 200_000)[StoreFixture.unit, default: []].map(\.state)
         #expect(states == [.up, .unmonitored])
     }
 

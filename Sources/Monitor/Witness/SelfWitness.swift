@@ -19,6 +19,7 @@ package final class SelfWitness: Sendable {
         var routed: [String: Timestamp] = [:]
         /// The targets of the plan by address, and so no gateways of netmon's own.
         var targets: Set<IPAddress> = []
+        /// Of each gateway that has ever answered, when nothing was against it for the last time.
         var answered: [IPAddress: Timestamp] = [:]
         var drops: (at: Timestamp, count: Int)?
         /// Both clocks at the last look, and what the steady one must show at the next.
@@ -257,6 +258,9 @@ package final class SelfWitness: Sendable {
             if result.received > 0 {
                 state.answered[gateway] = begun
                 state.book.end(fault, at: now)
+            } else if let interface, state.book.lasting.contains(where: { $0.reason == .link && $0.detail == interface }) {
+                // What a cable that is out does to it is told by the cable.
+                if state.answered[gateway] != nil { state.answered[gateway] = begun }
             } else if result.failure?.code != .permission, result.failure?.code != .local,
                 // One that never answers echoes is still there while the link knows its hardware address.
                 state.answered[gateway] != nil || interface.map({ network.isUnresolved(gateway, on: $0) }) ?? false

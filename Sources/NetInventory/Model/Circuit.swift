@@ -13,6 +13,10 @@ package struct Circuit: Identified {
     package var z: String?
     /// Bits a second paid for.
     package var commit: Int64?
+    /// As written: `800元/月`; nil where the contract says it, or nobody.
+    package var fee: String?
+    /// What was promised for this line alone; what it does not say, its contract does.
+    package var sla: Contract.ServiceLevel?
     /// The conduits that it runs through.
     package var conduits: [String] = []
     package var isDerived: Bool

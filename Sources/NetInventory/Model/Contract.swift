@@ -19,6 +19,8 @@ package struct Contract: Identified {
         /// As written: `99.9%`.
         package var availability: String?
         package var repair: Milliseconds?
+        /// From the report of a fault to the first answer.
+        package var response: Milliseconds?
         package var reportWithinDays: Int?
         package var excluded: [String]
     }

@@ -32,13 +32,15 @@ final class HTTPExchange {
     /// The answer is complete, or as much of it as is read.
     func complete(at end: NIODeadline) {
         guard let startedAt, let status else { return fail(ProbeFailure(.malformed, detail: "an answer without a status")) }
-        if status >= 400 { return fail(ProbeFailure(.status, detail: "HTTP \(status)")) }
+        if status >= 400 { return fail(ProbeFailure(.status, httpStatus: status, detail: "HTTP \(status)")) }
         finish(TryOutcome(nanoseconds: (end - startedAt).nanoseconds, phases: phases(end), status: status))
     }
 
     func fail(_ failure: ProbeFailure) {
         finish(TryOutcome(status: status, failure: failure))
     }
+
+    var isConnected: Bool { stopwatch.connectedAt != nil }
 
     /// How far the exchange had come, for the reader of a timeout.
     var stage: String {

@@ -67,7 +67,7 @@ final class HTTPExchangeHandler: ChannelInboundHandler {
         let channel = context.channel
         timer = context.eventLoop.scheduleTask(deadline: begin + .milliseconds(self.exchange.limit.count)) {
             let late = exchange.value
-            late.fail(ProbeFailure(.timeout, detail: "\(late.stage) within \(late.limit.count) ms"))
+            late.fail(ProbeFailure(.timeout, wasConnected: late.isConnected, detail: "\(late.stage) within \(late.limit.count) ms"))
             channel.close(promise: nil)
         }
     }

@@ -22,7 +22,7 @@ extension AvailabilityReport: TabularReport {
         ])
     }
 
-    private func json(_ row: Row) -> JSONValue {
+    func json(_ row: Row) -> JSONValue {
         .object(
             [
                 ("id", row.subject.id == ReportSubject.noCarrier ? .null : .string(row.subject.id.description)),

@@ -22,7 +22,9 @@ extension AvailabilityReport {
             }
             for row in rows where row.subject.group == group.group {
                 let indent = hasHeadings ? "  " : ""
-                table.add([indent + name(of: row, in: language)] + cells(row.result, in: language))
+                table.add(
+                    [indent + ObjectFlag.name(name(of: row, in: language), with: row.flags, in: language)] + cells(row.result, in: language)
+                )
                 addRaw(row.raw, beside: row.result, indent: indent + "  ", to: &table, in: language)
             }
         }

@@ -99,7 +99,7 @@ package struct AvailabilityReport: Sendable {
             switch question.rows {
             case .objects:
                 rows.append(
-                    Row(subject: subject, result: counts.result, raw: counts.rawResult, flags: flags[subject.id] ?? [], members: 1))
+                    Row(subject: subject, result: counts.result, raw: counts.rawResult, flags: subject.flags(in: flags), members: 1))
             case .carriers:
                 for (carrier, windows) in subject.carriers {
                     let part = counted(windows)

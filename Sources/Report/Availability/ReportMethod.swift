@@ -10,14 +10,18 @@ package struct ReportMethod: Hashable, Sendable {
     package var topologyHashes: [String]
     /// What a check has where the topology says nothing else; only its numbers are printed.
     package var checkDefaults: CheckSpec
+    /// For how long netmon was not fit to judge, and why.
+    package var unfit: UnfitTime
     /// Nil where nothing is laid over what was measured.
     package var laid: Laid?
 
-    package init(toolVersion: String, ruleVersion: Int, topologyHashes: [String], checkDefaults: CheckSpec) {
+    package init(toolVersion: String, ruleVersion: Int, topologyHashes: [String], checkDefaults: CheckSpec, unfit: UnfitTime = UnfitTime())
+    {
         self.toolVersion = toolVersion
         self.ruleVersion = ruleVersion
         self.topologyHashes = topologyHashes
         self.checkDefaults = checkDefaults
+        self.unfit = unfit
     }
 
     package func json() -> JSONValue {
@@ -40,6 +44,8 @@ package struct ReportMethod: Hashable, Sendable {
                         ("recover", .int(Int64(checkDefaults.recover))),
                     ])
                 ),
+                // Seconds by reason; empty where netmon always could judge.
+                ("unfit", unfit.json()),
             ] + (laid?.json() ?? []))
     }
 
@@ -54,7 +60,7 @@ package struct ReportMethod: Hashable, Sendable {
     func lines(in language: ReportLanguage) -> [String] {
         let checks = checkDefaults
         let hashes = topologyHashes.map { String($0.prefix(12)) }.joined(separator: language.listSeparator)
-        return [
+        return unfit.lines(in: language) + [
             Phrase.methodRules.text(
                 in: language, String(ruleVersion), language.duration(checks.every), String(checks.count), String(checks.upIf),
                 String(checks.confirm), String(checks.recover)),

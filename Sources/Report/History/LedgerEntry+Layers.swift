@@ -1,5 +1,5 @@
 internal import Monitor
-internal import NetInventory
+package import NetInventory
 
 extension [LedgerEntry] {
     /// The same history with what a layer makes of it inside stretches that are in order and apart; outside it stays as it is.
@@ -30,6 +30,14 @@ extension [LedgerEntry] {
         }
         for entry in self[next...] { add(entry.at, entry.state) }
         return laid
+    }
+
+    /// When the bad spell began that lasts at a moment, times that nobody judged included; nil where none does.
+    package func badSpell(at moment: Timestamp) -> Timestamp? {
+        let last = self.last { $0.at <= moment }
+        guard last?.state == .down || last?.state == .unreachable || last?.state == .unmonitored else { return nil }
+        let spell = prefix { $0.at <= moment }.reversed().prefix { $0.state != .up && $0.state != .degraded }
+        return spell.last { $0.state == .down || $0.state == .unreachable }?.at
     }
 
     /// The state in force at a moment; before the first entry nobody watched.

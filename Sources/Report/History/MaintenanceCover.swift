@@ -4,13 +4,20 @@ internal import NetInventory
 /// Which objects planned work covers, and when: what a window names, and what loses its last path or a need while the windows that are
 /// open together take out all that they name.
 struct MaintenanceCover: Sendable {
-    private struct Occurrence {
+    private struct Occurrence: Hashable {
         var window: MaintenanceWindow
         /// Of the topology whose ids it uses; nil for those of its own time.
         var number: Int?
         var span: TimeSpan
         /// As it was declared, before a change of topology cut it.
         var whole: TimeSpan
+
+        /// The same planned work, wherever it is written.
+        var withoutPlace: Occurrence {
+            var same = self
+            (same.number, same.window.spot) = (nil, nil)
+            return same
+        }
     }
 
     /// All occurrences, in order of time.
@@ -25,6 +32,8 @@ struct MaintenanceCover: Sendable {
         var occurrences = declared.flatMap { window in
             window.spans(in: span, zone: zone).map { Occurrence(window: window, number: nil, span: $0, whole: $0) }
         }
+        // One that stands in several topologies is one.
+        var known: Set<Occurrence> = []
         for (number, version) in topology.versions.enumerated() {
             let isNewest = number + 1 == topology.versions.count
             for window in version.inventory.maintenance {
@@ -32,10 +41,7 @@ struct MaintenanceCover: Sendable {
                 for whole in window.spans(in: span, zone: zone) {
                     guard let part = whole.intersection(force) else { continue }
                     let occurrence = Occurrence(window: window, number: number, span: part, whole: whole)
-                    // One that stands in several topologies is one.
-                    if !occurrences.contains(where: { $0.window.isSame(as: window) && $0.whole == whole && $0.span == part }) {
-                        occurrences.append(occurrence)
-                    }
+                    if known.insert(occurrence.withoutPlace).inserted { occurrences.append(occurrence) }
                 }
             }
         }
@@ -101,15 +107,6 @@ struct MaintenanceCover: Sendable {
             }
         }
         spans = spans.mapValues(\.united)
-    }
-}
-
-extension MaintenanceWindow {
-    /// Whether it is the same planned work, wherever it is written.
-    fileprivate func isSame(as other: MaintenanceWindow) -> Bool {
-        var (left, right) = (self, other)
-        (left.spot, right.spot) = (nil, nil)
-        return left == right
     }
 }
 

@@ -101,11 +101,9 @@ package final class ObjectHistory: Sendable {
 
     /// From where a spell may reach into the span on.
     private var reach: TimeSpan {
-        let bad = ledger.values.compactMap { entries in
-            entries.first { $0.at < span.from && ($0.state == .down || $0.state == .unreachable) }
-        }
+        let bad = ledger.values.compactMap { $0.badSpell(at: span.from) }
         let incidents = shares.values.compactMap(\.first?.span.from)
-        return TimeSpan(from: (bad.map(\.at) + incidents + [span.from]).min() ?? span.from, to: span.to)
+        return TimeSpan(from: (bad + incidents + [span.from]).min() ?? span.from, to: span.to)
     }
 
     private var cover: MaintenanceCover {

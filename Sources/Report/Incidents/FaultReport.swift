@@ -71,15 +71,15 @@ struct FaultReport: Sendable {
 
     private func what(in language: ReportLanguage) -> String {
         let named = circuits.prefix(5).map { circuit in
-            circuit.cid.map { Phrase.circuitWithNumber.text(in: language, circuit.name, $0) } ?? circuit.name
+            circuit.cid.map { IncidentPhrase.circuitWithNumber.text(in: language, circuit.name, $0) } ?? circuit.name
         }.joined(separator: language.listSeparator)
-        let list = circuits.count > 5 ? named + Phrase.causeMore.text(in: language) : named
+        let list = circuits.count > 5 ? named + IncidentPhrase.causeMore.text(in: language) : named
         let network = words.topology.newest.network.name
         // Nothing is asserted: whoever is called should know what else it may be.
         let own = Set(circuits.map(\.id))
         let others = stored.incident.explanations.filter { !names(one: own, $0) }
         let isSole = others.isEmpty && !stored.incident.hasMore
-        let phrase: Phrase =
+        let phrase: IncidentPhrase =
             switch (isSole, stored.isLasting) {
             case (true, true): .faultWhat
             case (true, false): .faultWhatOver
@@ -89,9 +89,9 @@ struct FaultReport: Sendable {
         var line = phrase.text(in: language, network, list)
         if !others.isEmpty {
             let causes = others.prefix(3).map { explanation in
-                explanation.objects.map { words.candidate($0, in: language) }.joined(separator: Phrase.causeAnd.text(in: language))
+                explanation.objects.map { words.candidate($0, in: language) }.joined(separator: IncidentPhrase.causeAnd.text(in: language))
             }
-            line += Phrase.faultMayBe.text(in: language, causes.joined(separator: Phrase.causeOr.text(in: language)))
+            line += IncidentPhrase.faultMayBe.text(in: language, causes.joined(separator: IncidentPhrase.causeOr.text(in: language)))
         }
         return line
     }
@@ -108,25 +108,25 @@ struct FaultReport: Sendable {
         let zone = words.topology.newest.network.zone
         let count = evidence.count(witnesses)
         let names = witnesses.sorted().prefix(3).map(words.name).joined(separator: language.listSeparator)
-        let targets = witnesses.count > 3 ? Phrase.andOthers.text(in: language, names, String(witnesses.count)) : names
-        var line = Phrase.faultSince.text(
+        let targets = witnesses.count > 3 ? IncidentPhrase.andOthers.text(in: language, names, String(witnesses.count)) : names
+        var line = IncidentPhrase.faultSince.text(
             in: language, zone.wallClock(stored.incident.from), language.duration(stored.incident.length(at: evidence.now)))
         if count.sent > 0 {
-            line += Phrase.faultEvidence.text(
+            line += IncidentPhrase.faultEvidence.text(
                 in: language, zone.wallClock(evidence.span.to), targets, String(count.sent), String(count.received))
         }
-        if let last = count.lastAnswer { line += Phrase.faultLastAnswer.text(in: language, zone.wallClock(last)) }
-        return line + Phrase.fullStop.text(in: language)
+        if let last = count.lastAnswer { line += IncidentPhrase.faultLastAnswer.text(in: language, zone.wallClock(last)) }
+        return line + IncidentPhrase.fullStop.text(in: language)
     }
 
     private func callBack(in language: ReportLanguage, withPhones: Bool) -> String {
         func named(_ contact: Contact) -> String {
             withPhones ? ([contact.name] + contact.phones.prefix(1)).joined(separator: " ") : contact.name
         }
-        let desk = office.map(named) ?? Phrase.faultOffice.text(in: language, words.topology.newest.network.name)
-        var line = Phrase.faultCallBack.text(in: language, desk, String(stored.number))
+        let desk = office.map(named) ?? IncidentPhrase.faultOffice.text(in: language, words.topology.newest.network.name)
+        var line = IncidentPhrase.faultCallBack.text(in: language, desk, String(stored.number))
         let onSite = unitContacts.prefix(2).flatMap { $0.contacts.prefix(1) }.map(named)
-        if !onSite.isEmpty { line += Phrase.faultOnSite.text(in: language, onSite.joined(separator: language.listSeparator)) }
-        return line + Phrase.fullStop.text(in: language)
+        if !onSite.isEmpty { line += IncidentPhrase.faultOnSite.text(in: language, onSite.joined(separator: language.listSeparator)) }
+        return line + IncidentPhrase.fullStop.text(in: language)
     }
 }

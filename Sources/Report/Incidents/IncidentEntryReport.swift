@@ -16,6 +16,6 @@ package struct IncidentEntryReport: RenderableReport {
         let stored = report.stored
         let what = stored.notes.last.map { $0.kind.phrase.text(in: language) } ?? ""
         let who = stored.notes.last?.who ?? ""
-        return [Phrase.noteTaken.text(in: language, String(stored.number), what, who)].lines
+        return [IncidentPhrase.noteTaken.text(in: language, String(stored.number), what, who)].lines
     }
 }

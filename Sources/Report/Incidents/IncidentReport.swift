@@ -103,7 +103,7 @@ package struct IncidentReport: RenderableReport {
     // MARK: Words
 
     package func text(in language: ReportLanguage) -> String {
-        let title = Phrase.titled.text(in: language, network.name, Phrase.incidentTitle.text(in: language, String(stored.number)))
+        let title = Phrase.titled.text(in: language, network.name, IncidentPhrase.incidentTitle.text(in: language, String(stored.number)))
         var lines = [title, "", head(in: language), "", members(in: language)]
         if !stored.notes.isEmpty { lines += ["", notes(in: language)] }
         for report in FaultReport.reports(of: stored, words) { lines += ["", self.report(report, in: language)] }
@@ -114,17 +114,17 @@ package struct IncidentReport: RenderableReport {
     private func head(in language: ReportLanguage) -> String {
         let standing = stored.standing.text(in: language)
         let length = language.duration(incident.length(at: now))
-        var facts: [(Phrase, [String])] = [
-            (.standing, [Phrase.standingFor.text(in: language, standing, length)]),
-            (.began, [zone.wallClock(incident.from)]),
-            (.ended, incident.to.map { [zone.wallClock($0)] } ?? []),
+        var facts: [(any SpokenPhrase, [String])] = [
+            (IncidentPhrase.standing, [IncidentPhrase.standingFor.text(in: language, standing, length)]),
+            (Phrase.began, [zone.wallClock(incident.from)]),
+            (Phrase.ended, incident.to.map { [zone.wallClock($0)] } ?? []),
         ]
         var causes = words.causes(of: incident, in: language)
-        for place in causes.indices.dropFirst() { causes[place] = Phrase.orElse.text(in: language, causes[place]) }
-        if incident.hasMore { causes.append(Phrase.moreCauses.text(in: language)) }
-        facts.append((.causes, causes))
-        facts.append((.affected, [affected(in: language)]))
-        facts.append((.handling, [stored.handling(in: language)].filter { !$0.isEmpty }))
+        for place in causes.indices.dropFirst() { causes[place] = IncidentPhrase.orElse.text(in: language, causes[place]) }
+        if incident.hasMore { causes.append(IncidentPhrase.moreCauses.text(in: language)) }
+        facts.append((Phrase.causes, causes))
+        facts.append((IncidentPhrase.affected, [affected(in: language)]))
+        facts.append((IncidentPhrase.handling, [stored.handling(in: language)].filter { !$0.isEmpty }))
         return Self.facts(facts, in: language)
     }
 
@@ -138,7 +138,8 @@ package struct IncidentReport: RenderableReport {
 
     private func members(in language: ReportLanguage) -> String {
         var table = TextTable([
-            .left(Phrase.state.text(in: language)), .left(Phrase.kindOfObject.text(in: language)), .left(Phrase.name.text(in: language)),
+            .left(Phrase.state.text(in: language)), .left(IncidentPhrase.kindOfObject.text(in: language)),
+            .left(Phrase.name.text(in: language)),
             .left(Phrase.id.text(in: language)), .left(Phrase.began.text(in: language)), .left(Phrase.ended.text(in: language)),
             .right(Phrase.length.text(in: language)),
         ])
@@ -146,7 +147,8 @@ package struct IncidentReport: RenderableReport {
             (left.role.rawValue, left.from, left.object) < (right.role.rawValue, right.from, right.object)
         }
         for member in inOrder {
-            let state: Phrase = member.role == .behind ? .unreachable : member.isWatched ? .down : .incidentSuspect
+            let suspect: any SpokenPhrase = member.isWatched ? Phrase.down : IncidentPhrase.incidentSuspect
+            let state = member.role == .behind ? Phrase.unreachable : suspect
             table.add([
                 state.text(in: language), member.object.kind.phrase.text(in: language), words.name(member.object),
                 member.object.description, zone.wallClock(member.from),
@@ -159,12 +161,13 @@ package struct IncidentReport: RenderableReport {
 
     private func notes(in language: ReportLanguage) -> String {
         var table = TextTable([
-            .left(Phrase.enteredAt.text(in: language)), .left(Phrase.enteredBy.text(in: language)),
-            .left(Phrase.handling.text(in: language)), .left(Phrase.ticket.text(in: language)), .left(Phrase.note.text(in: language)),
+            .left(IncidentPhrase.enteredAt.text(in: language)), .left(IncidentPhrase.enteredBy.text(in: language)),
+            .left(IncidentPhrase.handling.text(in: language)), .left(Phrase.ticket.text(in: language)),
+            .left(Phrase.note.text(in: language)),
         ])
         for note in stored.notes {
             let done = note.kind.phrase.text(in: language)
-            let said = note.reportedAt.map { Phrase.reportedAt.text(in: language, done, zone.wallClock($0)) } ?? done
+            let said = note.reportedAt.map { IncidentPhrase.reportedAt.text(in: language, done, zone.wallClock($0)) } ?? done
             table.add([zone.wallClock(note.at), note.who, said, note.ticket ?? "", VisibleText.line(note.text ?? "", length: 200)])
         }
         return table.text
@@ -177,24 +180,24 @@ package struct IncidentReport: RenderableReport {
             }
         }
         let circuits = report.circuits.prefix(5).map { circuit in
-            let cid = circuit.cid.map { Phrase.circuitWithNumber.text(in: language, circuit.name, $0) }
-            return cid ?? Phrase.circuitWithoutNumber.text(in: language, circuit.name)
+            let cid = circuit.cid.map { IncidentPhrase.circuitWithNumber.text(in: language, circuit.name, $0) }
+            return cid ?? IncidentPhrase.circuitWithoutNumber.text(in: language, circuit.name)
         }
         let rest = report.circuits.count - circuits.count
-        let facts: [(Phrase, [String])] = [
-            (.provider, [report.provider?.name ?? Phrase.noProvider.text(in: language)]),
-            (.noc, phones(report.desks) + (report.provider?.noc.map { [$0] } ?? [])),
-            (.circuit, circuits + (rest > 0 ? [Phrase.andMore.text(in: language, String(rest))] : [])),
-            (.contract, report.contract.map { [Phrase.withKey.text(in: language, $0.name, $0.key)] } ?? []),
-            (.unitContact, report.unitContacts.flatMap { phones($0.contacts) }),
+        let facts: [(any SpokenPhrase, [String])] = [
+            (Phrase.provider, [report.provider?.name ?? IncidentPhrase.noProvider.text(in: language)]),
+            (Phrase.noc, phones(report.desks) + (report.provider?.noc.map { [$0] } ?? [])),
+            (Phrase.circuit, circuits + (rest > 0 ? [IncidentPhrase.andMore.text(in: language, String(rest))] : [])),
+            (Phrase.contract, report.contract.map { [IncidentPhrase.withKey.text(in: language, $0.name, $0.key)] } ?? []),
+            (IncidentPhrase.unitContact, report.unitContacts.flatMap { phones($0.contacts) }),
         ]
         let lines = report.lines(evidence, in: language, withPhones: true)
         let spoken = lines.enumerated().map { "  \($0.offset + 1). \($0.element)" }
-        return ([Self.facts(facts, in: language), "", Phrase.readOut.text(in: language)] + spoken).joined(separator: "\n")
+        return ([Self.facts(facts, in: language), "", IncidentPhrase.readOut.text(in: language)] + spoken).joined(separator: "\n")
     }
 
     /// Labels and what they say, in two columns; nothing is left out silently: what is not known is a dash.
-    private static func facts(_ facts: [(Phrase, [String])], in language: ReportLanguage) -> String {
+    private static func facts(_ facts: [(any SpokenPhrase, [String])], in language: ReportLanguage) -> String {
         let labels = facts.map { $0.0.text(in: language) }
         let width = labels.map(DisplayWidth.of).max() ?? 0
         return zip(labels, facts).flatMap { label, fact -> [String] in

@@ -24,21 +24,21 @@ package struct IncidentWords: Sendable {
     func candidate(_ id: ObjectID, in language: ReportLanguage) -> String {
         let words = Phrase.counted.text(in: language, id.kind.phrase.text(in: language), name(id))
         let named = language == .zh ? words : "\(id.kind.phrase.text(in: language).lowercased()) \(name(id))"
-        return id.kind == .device ? named + Phrase.causePower.text(in: language) : named
+        return id.kind == .device ? named + IncidentPhrase.causePower.text(in: language) : named
     }
 
     /// Each explanation on its own: several objects of one are joined by "and".
     package func causes(of incident: Incident, in language: ReportLanguage) -> [String] {
         incident.explanations.map { explanation in
-            explanation.objects.map { candidate($0, in: language) }.joined(separator: Phrase.causeAnd.text(in: language))
+            explanation.objects.map { candidate($0, in: language) }.joined(separator: IncidentPhrase.causeAnd.text(in: language))
         }
     }
 
     /// At most three of them in a line, joined by "or".
     func causeLine(of incident: Incident, in language: ReportLanguage) -> String {
         let causes = causes(of: incident, in: language)
-        let line = causes.prefix(3).joined(separator: Phrase.causeOr.text(in: language))
-        return causes.count > 3 || incident.hasMore ? line + Phrase.causeMore.text(in: language) : line
+        let line = causes.prefix(3).joined(separator: IncidentPhrase.causeOr.text(in: language))
+        return causes.count > 3 || incident.hasMore ? line + IncidentPhrase.causeMore.text(in: language) : line
     }
 
     /// An object's entry in the newest topology that knows it.

@@ -4,7 +4,7 @@ internal import Store
 
 extension StoredIncident {
     /// Where it stands.
-    var standing: Phrase {
+    var standing: IncidentPhrase {
         if isWithdrawn { return .incidentWithdrawn }
         switch (incident.to == nil, closed != nil) {
         case (true, false): return .incidentLasting
@@ -14,14 +14,22 @@ extension StoredIncident {
         }
     }
 
+    /// The same, and whether planned work accounts for all of it.
+    func standing(isPlanned: Bool, in language: ReportLanguage) -> String {
+        let text = standing.text(in: language)
+        return isPlanned ? Phrase.incidentPlanned.text(in: language, text) : text
+    }
+
     /// Who looks after it and under which ticket: `王 已接手；工单 T-1`.
     func handling(in language: ReportLanguage) -> String {
         var parts: [String] = []
-        if let acknowledged { parts.append(Phrase.incidentTaken.text(in: language, acknowledged.who)) }
+        if let acknowledged { parts.append(IncidentPhrase.incidentTaken.text(in: language, acknowledged.who)) }
         if let reported {
-            parts.append(reported.ticket.map { Phrase.incidentTicket.text(in: language, $0) } ?? Phrase.incidentReported.text(in: language))
+            parts.append(
+                reported.ticket.map { IncidentPhrase.incidentTicket.text(in: language, $0) }
+                    ?? IncidentPhrase.incidentReported.text(in: language))
         }
-        return parts.joined(separator: Phrase.clauseSeparator.text(in: language))
+        return parts.joined(separator: IncidentPhrase.clauseSeparator.text(in: language))
     }
 
     /// As a row of a list.
@@ -58,7 +66,7 @@ extension IncidentNote.Kind {
         }
     }
 
-    var phrase: Phrase {
+    var phrase: IncidentPhrase {
         switch self {
         case .acknowledged: .noteAcknowledged
         case .note: .noteText

@@ -8,6 +8,16 @@ extension StatusReport: TabularReport {
             ("at", .string(zone.rfc3339(now))),
             ("timezone", .string(zone.name)),
             ("last_result", .orNull(lastResult.map(zone.rfc3339))),
+            (
+                "unfit",
+                .array(
+                    unfit.map {
+                        .object([
+                            ("reason", .string($0.reason.rawValue)), ("detail", .string($0.detail)),
+                            ("since", .string(zone.rfc3339($0.from))),
+                        ])
+                    })
+            ),
             ("counts", json(counts)),
             (
                 "kinds",
@@ -33,6 +43,7 @@ extension StatusReport: TabularReport {
             ("state", .string(row.state.name)),
             ("since", .orNull(row.since.map(zone.rfc3339))),
             ("for_s", .seconds(row.since.map { now - $0 })),
+            ("flags", .array(row.flags.map(JSONValue.string))),
         ])
     }
 
@@ -41,7 +52,8 @@ extension StatusReport: TabularReport {
         let fresh =
             lastResult.map { Phrase.statusFresh.text(in: language, zone.wallClock($0), language.duration(now - $0)) }
             ?? Phrase.statusNoResult.text(in: language)
-        return [title, fresh, "", wrong(in: language), "", summary(in: language)].lines
+        let cannot = unfit.map { Phrase.statusUnfit.text(in: language, $0.words(in: language), zone.wallClock($0.from)) }
+        return ([title, fresh] + cannot + ["", wrong(in: language), "", summary(in: language)]).lines
     }
 
     private func wrong(in language: ReportLanguage) -> String {
@@ -52,7 +64,8 @@ extension StatusReport: TabularReport {
         ])
         for row in rows {
             table.add([
-                row.state.phrase.text(in: language), row.subject.name, row.subject.id.description,
+                row.state.phrase.text(in: language), ObjectFlag.name(row.subject.name, with: row.flags, in: language),
+                row.subject.id.description,
                 row.since.map { zone.wallClock($0) } ?? language.unknown, language.duration(row.since.map { now - $0 }),
             ])
         }

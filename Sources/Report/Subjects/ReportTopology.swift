@@ -56,6 +56,13 @@ package struct ReportTopology: Sendable {
 
     private func last(in span: TimeSpan) -> Inventory { inForce(in: span).last.map { versions[$0].inventory } ?? newest }
 
+    /// The last topology of a span that knows what a text means; the last one of the span where none does.
+    package func inventory(knowing text: String, in span: TimeSpan) -> Inventory {
+        let inForce = inForce(in: span).reversed()
+        let knowing = inForce.first { if case .found = versions[$0].inventory.find(text) { true } else { false } }
+        return (knowing ?? inForce.first).map { versions[$0].inventory } ?? newest
+    }
+
     /// What the topologies call objects, in a span at last; only those that have another name than their id.
     func names(of ids: Set<ObjectID>, in span: TimeSpan) -> [ObjectID: String] {
         var names: [ObjectID: String] = [:]

@@ -86,12 +86,30 @@ extension CheckSpec {
             ("name", .string(name)), ("kind", .string(asks.kind)), ("target", .string(asks.target)),
             ("every_s", .seconds(every)), ("suspect_every_s", .seconds(suspectEvery)), ("count", .int(Int64(count))),
             ("timeout_s", .seconds(timeout)), ("up_if", .int(Int64(upIf))), ("confirm", .int(Int64(confirm))),
-            ("recover", .int(Int64(recover))),
+            ("recover", .int(Int64(recover))), ("poor_loss", poorLoss.map { .decimal(Self.share($0)) } ?? .null),
+            ("poor_s", .seconds(poorTime)),
+            (
+                "flap",
+                flap.map { .object([("on", .decimal(Self.share($0.on))), ("off", .decimal(Self.share($0.off)))]) } ?? .null
+            ),
         ])
     }
 
+    /// A share in as many digits as it was written with.
+    private static func share(_ share: Double) -> String { "\(share)" }
+
+    private static func percent(_ share: Double) -> String {
+        let percent = (share * 1e6).rounded() / 1e4
+        return (percent == percent.rounded() ? String(Int(percent)) : "\(percent)") + "%"
+    }
+
     fileprivate func words(in language: ReportLanguage) -> String {
-        Phrase.checkWords.text(
+        var words = Phrase.checkWords.text(
             in: language, name, asks.target, language.duration(every), String(count), String(confirm), String(recover))
+        if let poorLoss { words += Phrase.checkLoss.text(in: language, Self.percent(poorLoss)) }
+        if let poorTime { words += Phrase.checkTime.text(in: language, language.duration(poorTime)) }
+        if flap == nil { words += Phrase.checkWithoutFlap.text(in: language) }
+        if let flap, flap != .usual { words += Phrase.checkFlap.text(in: language, Self.percent(flap.on), Self.percent(flap.off)) }
+        return words
     }
 }

@@ -50,7 +50,7 @@ extension Circuit: ObjectWithFacts {
         [
             ObjectFact("type", .type, type), ObjectFact("cid", .carrierNumber, cid), ObjectFact("contract", .contract, contract),
             ObjectFact("provider", .provider, provider), ObjectFact("a", .nearEnd, a), ObjectFact("z", .farEnd, z),
-            ObjectFact("commit_bps", .commit, commit), ObjectFact("along", .conduit, conduits),
+            ObjectFact("commit_bps", .commit, commit), ObjectFact("fee", .fee, fee), ObjectFact("along", .conduit, conduits),
             ObjectFact("derived", .derived, isDerived),
         ]
     }

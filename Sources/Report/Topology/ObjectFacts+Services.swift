@@ -66,6 +66,7 @@ extension Contract: ObjectWithFacts {
             ObjectFact("notice_days", .noticeDays, noticeDays.map(Int64.init)), ObjectFact("fee", .fee, fee),
             ObjectFact("sla_availability", .slaAvailability, sla?.availability),
             ObjectFact("sla_repair_s", .slaRepair, seconds: sla?.repair),
+            ObjectFact("sla_response_s", .slaResponse, seconds: sla?.response),
             ObjectFact("sla_report_days", .slaReport, sla?.reportWithinDays.map(Int64.init)),
             ObjectFact("sla_excluded", .slaExcluded, sla?.excluded ?? []),
         ]

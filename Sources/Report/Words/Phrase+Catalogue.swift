@@ -9,6 +9,27 @@ extension Phrase {
         case .statusAt: ("{1} 的状态", "state at {1}")
         case .statusFresh: ("最近一次测量：{1}（{2}前）", "Last result: {1} ({2} ago)")
         case .statusNoResult: ("还没有任何测量结果。", "There is no result yet.")
+        case .witnessOff: ("netmon 未运行", "netmon did not run")
+        case .witnessLink: ("本机网卡无链路", "its interface had no carrier")
+        case .witnessRoute: ("本机路由缺失", "its route was gone")
+        case .witnessGateway: ("本机网关无应答", "its gateway was silent")
+        case .witnessLate: ("本机运行迟滞", "it was late")
+        case .witnessDrops: ("本机丢弃了应答", "it lost answers")
+        case .witnessClock: ("本机时钟被调整", "its clock was set")
+        case .witnessOf: ("{1}（{2}）", "{1} ({2})")
+        case .statusUnfit:
+            (
+                "netmon 自身有问题，现在不能判断：{1}，自 {2} 起；经此所测的对象按未监测计",
+                "netmon itself cannot judge now: {1}, since {2}; what it sees that way counts as unmonitored"
+            )
+        case .methodUnfit:
+            (
+                "netmon 自身不能判断的时间（其间不正常的结果不作数，按未监测计）：{1}",
+                "Time in which netmon could not judge (bad results of it do not count: unmonitored): {1}"
+            )
+        case .unfitPart: ("{1} {2}", "{1} {2}")
+        case .flapping: ("时通时断", "flapping")
+        case .flagged: ("{1}（{2}）", "{1} ({2})")
         case .statusNothingWrong: ("没有发现异常。", "Nothing is wrong.")
         case .availability: ("可用率", "Availability")
         case .good: ("正常率", "Good")
@@ -89,18 +110,14 @@ extension Phrase {
             )
         case .methodCoverage: ("覆盖率 = 有判定的时间 ÷ 应监测时间 = {1}", "Coverage = judged time / due time = {1}")
         case .methodBounds:
-            (
-                "未监测时间若全部中断，可用率为 {1}；若全部正常，为 {2}",
-                "Had all unmonitored time been down, the availability would be {1}; had it been up, {2}"
-            )
+            ("未监测时间若全部中断，可用率为 {1}；若全部正常，为 {2}", "Had all unmonitored time been down, the availability would be {1}; had it been up, {2}")
         case .methodOfficeCoverage: ("办公时间的覆盖率 = {1}", "Coverage in office hours = {1}")
         case .methodOfficeBounds:
             (
                 "办公时间内的未监测时间若全部中断，办公时间可用率为 {1}；若全部正常，为 {2}",
                 "Had all unmonitored office hours been down, their availability would be {1}; had they been up, {2}"
             )
-        case .methodOfficeHours:
-            ("办公时间按报告期末各单位的日历计算", "Office hours are those of each unit's calendar at the end of the period")
+        case .methodOfficeHours: ("办公时间按报告期末各单位的日历计算", "Office hours are those of each unit's calendar at the end of the period")
         case .methodOfficeUnknown: ("办公时间可用率缺失：{1}", "No office-hours figure: {1}")
         case .methodOutages:
             (
@@ -118,6 +135,7 @@ extension Phrase {
                 "State rules version {1}; by default a check every {2} of {3} tries, good if {4} answered; "
                     + "down after {5} bad ones, up after {6} good ones, both dated back to the first"
             )
+        case .incidentPlanned: ("{1}（计划检修）", "{1} (planned work)")
         case .maintenanceReport: ("计划检修", "planned work")
         case .noWork: ("没有计划检修。", "No work is planned.")
         case .number: ("号", "No.")
@@ -231,11 +249,11 @@ extension Phrase {
         case .decommissioning: ("退网中", "being decommissioned")
         case .validSince: ("自 {1}", "since {1}")
         case .validUntil: ("至 {1}（不含）", "until {1} (excluded)")
-        case .checkWords:
-            (
-                "{1}：{2}，每 {3} 一次，每次 {4} 个，{5} 次不通为中断，{6} 次通为恢复",
-                "{1}: {2} every {3}, {4} tries, down after {5}, up after {6}"
-            )
+        case .checkLoss: ("，丢包超过 {1} 为质量下降", ", degraded above {1} loss")
+        case .checkTime: ("，时延超过 {1} 为质量下降", ", degraded above {1}")
+        case .checkFlap: ("，变化达 {1} 记为时通时断、降到 {2} 取消", ", flapping from {1} of changes until {2}")
+        case .checkWithoutFlap: ("，不记时通时断", ", never flapping")
+        case .checkWords: ("{1}：{2}，每 {3} 一次，每次 {4} 个，{5} 次不通为中断，{6} 次通为恢复", "{1}: {2} every {3}, {4} tries, down after {5}, up after {6}")
         case .englishName: ("英文名", "English name")
         case .type: ("类型", "Type")
         case .rank: ("级别", "Rank")
@@ -279,6 +297,7 @@ extension Phrase {
         case .fee: ("费用", "Fee")
         case .slaAvailability: ("承诺可用率", "Promised availability")
         case .slaRepair: ("承诺修复时间", "Promised repair time")
+        case .slaResponse: ("承诺响应时间", "Promised response time")
         case .slaReport: ("故障报告期限（天）", "Fault report within (days)")
         case .slaExcluded: ("免责情形", "Excluded")
         case .weekdays: ("工作日（周几）", "Weekdays (1 = Monday)")
@@ -303,8 +322,7 @@ extension Phrase {
         case .stateWarning: ("注意", "warning")
         case .stateProblem: ("不行", "problem")
         case .stateUnknown: ("不明", "unknown")
-        case .doctorSummary:
-            ("{1} 处不行，{2} 处需要注意，{3} 处不明", "{1} thing(s) do not work, {2} could be better, {3} unknown")
+        case .doctorSummary: ("{1} 处不行，{2} 处需要注意，{3} 处不明", "{1} thing(s) do not work, {2} could be better, {3} unknown")
         case .configurationAbsent:
             (
                 "没有 netmon.yaml（./netmon.yaml 和 /etc/netmon/netmon.yaml 都不存在）：全部取缺省值",
@@ -340,76 +358,13 @@ extension Phrase {
         case .storeSound: ("{1}：完好，每份台账都与存下的结果一致", "{1}: sound, and every ledger is the one that its results give")
         case .storeUnsound: ("{1}：发现 {2} 处问题；请保留原文件，用备份另存恢复", "{1}: {2} problem(s); keep the file, and restore a backup under another name")
         case .importSummary:
-            (
-                "{1}：收入 {2} 条结果（{3} 个对象），已有 {4} 条，不合格 {5} 行",
-                "{1}: {2} results taken for {3} object(s), {4} known already, {5} bad row(s)"
-            )
+            ("{1}：收入 {2} 条结果（{3} 个对象），已有 {4} 条，不合格 {5} 行", "{1}: {2} results taken for {3} object(s), {4} known already, {5} bad row(s)")
         case .storeCompacted: ("{1}：由 {2} 字节整理为 {3} 字节", "{1}: {2} bytes before, {3} bytes now")
         case .storeBackedUp: ("{1}：已备份并核对（{2} 字节，{3} 条结果）", "{1}: written and verified ({2} bytes, {3} results)")
         case .storeUpgraded: ("{1}：已由结构版本 {2} 升级到 {3}；升级前的副本是 {4}", "{1}: brought from schema {2} to {3}; what it was is kept in {4}")
         case .storeUpToDate: ("{1}：结构已是最新，未作改动", "{1}: up to date, nothing was changed")
-        case .incidents: ("事件", "incidents")
-        case .noIncidents: ("没有事件。", "No incidents.")
-        case .incidentNumber: ("编号", "No.")
-        case .standing: ("情况", "Standing")
-        case .standingFor: ("{1}，{2}", "{1}, {2}")
-        case .incidentUnits: ("影响单位", "Units")
-        case .handling: ("处理", "Handling")
-        case .incidentTitle: ("事件 {1}", "incident {1}")
-        case .affected: ("影响", "Affected")
-        case .kindOfObject: ("类型", "Kind")
-        case .incidentLasting: ("持续中", "lasting")
-        case .incidentClosedLasting: ("已关闭，仍持续", "closed, lasting")
-        case .incidentClosed: ("已关闭", "closed")
-        case .incidentToClose: ("已恢复，未关闭", "over, not closed")
-        case .incidentOver: ("已恢复", "over")
-        case .incidentWithdrawn: ("已撤销", "withdrawn")
-        case .incidentSuspect: ("可能原因", "may be the cause")
-        case .incidentTaken: ("{1} 已接手", "{1} looks after it")
-        case .incidentTicket: ("已报障，工单 {1}", "reported, ticket {1}")
-        case .incidentReported: ("已报障", "reported")
-        case .clauseSeparator: ("；", "; ")
-        case .fullStop: ("。", ".")
-        case .causeOr: (" 或 ", " or ")
-        case .causeAnd: (" 与 ", " and ")
-        case .causePower: ("（含其供电）", " (or its power)")
-        case .causeMore: (" 等", " and others")
-        case .orElse: ("或 {1}", "or {1}")
-        case .moreCauses: ("或其他同样可能的原因", "or others that are as likely")
-        case .noteAcknowledged: ("接手", "acknowledged")
-        case .noteText: ("记录", "noted")
-        case .noteReported: ("报障", "reported")
-        case .noteClosed: ("关闭", "closed")
-        case .enteredAt: ("时间", "At")
-        case .enteredBy: ("人员", "By")
-        case .reportedAt: ("{1}（{2}）", "{1} ({2})")
-        case .noteTaken: ("事件 {1}：{2}（{3}）", "Incident {1}: {2} ({3})")
-        case .circuitWithNumber: ("{1}（线路编号 {2}）", "{1} (line {2})")
-        case .circuitWithoutNumber: ("{1}（拓扑中没有线路编号 cid）", "{1} (the topology has no cid for it)")
-        case .noProvider: ("拓扑中没有写明", "the topology names none")
-        case .unitContact: ("单位联系人", "Unit's contact")
-        case .withKey: ("{1}（{2}）", "{1} ({2})")
-        case .andMore: ("另有 {1} 条", "and {1} more")
-        case .andOthers: ("{1} 等 {2} 个", "{1} and others, {2} in all")
-        case .readOut: ("报障时照读：", "To read out:")
-        case .faultWhat: ("{1}报障：{2}不通。", "{1} reports a fault: {2} is down.")
-        case .faultWhatOver: ("{1}报障：{2}曾经不通。", "{1} reports a fault: {2} was down.")
-        case .faultSuspect:
-            ("{1}报障：经{2}的业务中断，怀疑线路不通。", "{1} reports a fault: what runs over {2} is cut off, and the line may be down.")
-        case .faultSuspectOver:
-            ("{1}报障：经{2}的业务曾经中断，怀疑线路不通过。", "{1} reports a fault: what runs over {2} was cut off, and the line may have been down.")
-        case .faultMayBe: ("从监测处看，也可能是 {1}。", " From where we measure it may also be {1}.")
-        case .faultSince: ("自 {1} 起，历时 {2}", "Since {1}, for {2}")
-        case .faultEvidence: ("；至 {1} 向 {2} 发出 {3} 个探测包，收到应答 {4} 个", "; {3} probes were sent to {2} until {1}, and {4} answered")
-        case .faultLastAnswer: ("；此前最后一次应答在 {1}", "; the last answer before came at {1}")
-        case .faultCallBack: ("修复后请回电 {1}，说明事件 {2}", "When it is repaired please call {1}, about incident {2}")
-        case .faultOffice: ("{1}管理方", "the office of {1}")
-        case .faultOnSite: ("；现场联系 {1}", "; on site: {1}")
         case .reloaded:
-            (
-                "新的拓扑已生效：{1} 项检查，新增对象 {2} 个，停止监测 {3} 个",
-                "the new topology is in force: {1} checks, {2} object(s) more, {3} no longer probed"
-            )
+            ("新的拓扑已生效：{1} 项检查，新增对象 {2} 个，停止监测 {3} 个", "the new topology is in force: {1} checks, {2} object(s) more, {3} no longer probed")
         case .reloadedUnchanged: ("拓扑没有变化：{1} 项检查", "the topology has not changed: {1} checks")
         }
     }

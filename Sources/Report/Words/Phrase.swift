@@ -1,7 +1,6 @@
-/// Every sentence and word that reports say to people, in both languages side by side (see `Phrase+Catalogue.swift`).
-///
-/// `{1}`, `{2}`… are filled in order of the arguments; both languages take the same ones.
-enum Phrase: CaseIterable, Sendable {
+/// Every sentence and word that reports say to people, in both languages side by side (see `Phrase+Catalogue.swift`); what is
+/// said about incidents alone stands in `IncidentPhrase`.
+enum Phrase: SpokenPhrase {
     // Reports and their tables
     case titled, availabilityReport, outagesReport, latencyReport
     case statusAt, statusFresh, statusNoResult, statusNothingWrong
@@ -19,6 +18,7 @@ enum Phrase: CaseIterable, Sendable {
     case methodTitle, methodPeriod, methodPeriodOpen, methodHours, methodMaintenance, methodMaintenanceTime, methodFormula, methodCoverage,
         methodBounds
     case methodOfficeCoverage, methodOfficeBounds, methodOfficeHours
+    case incidentPlanned
     case maintenanceReport, noWork, number, workOn, why, declaredBy, entered, cancelledAt, cancelledBy, fromTopology, recurring
     case workPlanned, workOpen, workOver, workCancelled, enteredLate, cancelledNote, workDeclared, workNowCancelled, workCovers
     case responsibilityReport, partOfOutageTime, methodResponsibility, or
@@ -28,6 +28,9 @@ enum Phrase: CaseIterable, Sendable {
     case hoursAlways, hoursOffice, maintenanceHonoured, maintenanceIgnored, maintenanceExcluded
     case officeNoCalendar, officeNoSuchCalendar, officeYearUnknown
     case periodSentence, periodForms, periodUnreadable, periodMissing, periodBackwards, periodFuture
+    // What netmon knows about itself, and flags
+    case witnessOff, witnessLink, witnessRoute, witnessGateway, witnessLate, witnessDrops, witnessClock, witnessOf
+    case statusUnfit, methodUnfit, unfitPart, flapping, flagged
     // Groups and ranks
     case department, township, publicInstitution, party, npc, cppcc, judicial, military, massOrganization, zone, central, otherUnits
     case ungrouped, importedTargets
@@ -37,10 +40,11 @@ enum Phrase: CaseIterable, Sendable {
     case column, calendar, portal
     // What the topology says about an object
     case topologyProblems, counted, nothing, yes, no, planned, decommissioning, validSince, validUntil, checkWords
+    case checkLoss, checkTime, checkFlap, checkWithoutFlap
     case englishName, type, rank, code, vrf, net, gateway, uplinks, withoutUplink, checks, upWhen, upWhenAny, upWhenAll, formerIDs, note
     case role, model, management, rackUnit, height, derived, ends, speed, carrierNumber, nearEnd, farEnd, commit
     case needs, users, url, formerURL, address, noc, phone, duty, phoneWithheld, subcontractor, firstDay, lastDay, noticeDays, fee
-    case slaAvailability, slaRepair, slaReport, slaExcluded, weekdays, officeSeasons, holidays, makeupDays, knownYears
+    case slaAvailability, slaRepair, slaResponse, slaReport, slaExcluded, weekdays, officeSeasons, holidays, makeupDays, knownYears
     case validity, until, status, definedAt
     // The settings of this machine
     case configurationAbsent
@@ -53,40 +57,6 @@ enum Phrase: CaseIterable, Sendable {
     case storeUpgraded, storeUpToDate
     case rejudgeOutages, rejudgeAvailability, rejudgeSpells, rejudgeShifts, rejudgeVanishes, rejudgeAppears, rejudgeSummary
     case rejudgeToday, rejudgeSet
-    // Incidents and what is done about them
-    case incidents, noIncidents, incidentNumber, standing, standingFor, incidentUnits, handling, incidentTitle, affected, kindOfObject
-    case incidentLasting, incidentClosedLasting, incidentClosed, incidentToClose, incidentOver, incidentWithdrawn, incidentSuspect
-    case incidentTaken, incidentTicket, incidentReported, clauseSeparator, fullStop
-    case causeOr, causeAnd, causePower, causeMore, orElse, moreCauses
-    case noteAcknowledged, noteText, noteReported, noteClosed, enteredAt, enteredBy, reportedAt, noteTaken
-    // What is told to a carrier
-    case circuitWithNumber, circuitWithoutNumber, noProvider, unitContact, withKey, andMore, andOthers, readOut
-    case faultWhat, faultWhatOver, faultSuspect, faultSuspectOver, faultMayBe
-    case faultSince, faultEvidence, faultLastAnswer, faultCallBack, faultOffice, faultOnSite
     // The running service
     case reloaded, reloadedUnchanged
-
-    func text(in language: ReportLanguage, _ arguments: String...) -> String {
-        let pattern = pattern(in: language)
-        guard !arguments.isEmpty else { return pattern }
-        // One pass, so that a name with braces in it stays what it is.
-        var text = ""
-        var rest = pattern[...]
-        while let open = rest.firstIndex(of: "{") {
-            text += rest[..<open]
-            guard let close = rest[open...].firstIndex(of: "}"), let number = Int(rest[open..<close].dropFirst()),
-                arguments.indices.contains(number - 1)
-            else { break }
-            text += arguments[number - 1]
-            rest = rest[rest.index(after: close)...]
-        }
-        return text + rest
-    }
-
-    func pattern(in language: ReportLanguage) -> String {
-        switch language {
-        case .zh: pair.zh
-        case .en: pair.en
-        }
-    }
 }

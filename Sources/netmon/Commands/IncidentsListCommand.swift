@@ -33,7 +33,12 @@ struct IncidentsListCommand: AsyncParsableCommand {
             let begin = incidents.map(\.incident.from).min() ?? now
             let known = try sources.topology(for: TimeSpan(from: min(begin, now), to: now))
             let chosen = try choose(incidents, now: now, zone: known.newest.network.zone)
-            try options.output.deliver(table: IncidentListReport(chosen, topology: known, now: now))
+            let declared = try failing { try reader.declaredMaintenance() }.compactMap(\.window)
+            let history = ObjectHistory(
+                topology: known, ledger: [:], incidents: chosen.map(\.incident), declared: declared,
+                span: TimeSpan(from: min(begin, now), to: now))
+            let planned = Set(chosen.filter { history.isPlanned($0.incident, now: now) }.map(\.number))
+            try options.output.deliver(table: IncidentListReport(chosen, planned: planned, topology: known, now: now))
         }
     }
 

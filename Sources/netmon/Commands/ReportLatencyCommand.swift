@@ -15,9 +15,12 @@ struct ReportLatencyCommand: AsyncParsableCommand {
 
     func run() async throws {
         try await reporting(options.config.source) {
+            guard options.by != .carrier, options.by != .responsibility else {
+                throw CommandFailure("times are known of what is asked: --by \(options.by.rawValue) is for availability and outages")
+            }
             let material = try options.material()
             var builder = LatencyReport.Builder(
-                by: options.by, category: options.group, topology: material.topology, period: material.period)
+                by: options.by.kind, category: options.group, topology: material.topology, period: material.period)
             try failing {
                 try material.reader.results(in: material.period.span) { result in
                     builder.add(

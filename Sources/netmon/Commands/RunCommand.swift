@@ -46,12 +46,14 @@ struct RunCommand: AsyncParsableCommand {
             let writer = try store.writer()
             let desk = ServiceDesk(TopologyInForce(inventory: inventory, source: source))
             let clock = SystemClock(timer: probers.timer)
+            let incidents = IncidentKeeper(writer: writer, desk: desk, clock: clock, logger: logger)
             let service = MonitoringService(
                 desk: desk, asOf: topology.asOf, writer: writer, probers: probers, clock: clock, notifier: notifier,
                 mostWaiting: settings.resultsWaiting ?? MonitorService.usualMostWaiting,
-                witness: Self.witness(settings, probers, clock, logger), logger: logger)
+                witness: Self.witness(settings, probers, clock, logger), incidents: incidents, logger: logger)
             let handler = ServiceControl(
-                desk: desk, writer: writer, place: place, look: look, clock: clock, notifier: notifier, logger: logger)
+                desk: desk, writer: writer, place: place, look: look, clock: clock, incidents: incidents, notifier: notifier,
+                logger: logger)
             let server = try openControl(handler, logger: logger)
             // The group would tell the whole topology in its own debugging lines.
             var groupLogger = logger
@@ -59,6 +61,7 @@ struct RunCommand: AsyncParsableCommand {
             // The last one is stopped first: nobody is spoken to any more when the monitoring ends.
             var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
                 .init(service: service, successTerminationBehavior: .gracefullyShutdownGroup),
+                .init(service: incidents),
                 .init(service: NotifyService(notifier: notifier, desk: desk)),
                 .init(service: ControlService(server: server, control: handler)),
             ]

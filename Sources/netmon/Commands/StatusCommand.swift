@@ -1,4 +1,5 @@
 import ArgumentParser
+import Monitor
 import NetInventory
 import Report
 import Store
@@ -33,7 +34,13 @@ struct StatusCommand: AsyncParsableCommand {
             }
             let known = try sources.topology(for: TimeSpan(from: now, to: now + Milliseconds(1)))
             let last = try failing { try reader.lastResultTime() }
-            try output.deliver(table: StatusReport(topology: known, ledger: ledger, now: now, lastResult: last, only: only))
+            let moment = TimeSpan(from: now, to: now + Milliseconds(1))
+            let flags = try failing { try reader.flags(in: moment) }.words
+            let unfit = try failing { try reader.witness(in: moment) }.filter { $0.to == nil }
+            let history = try KnownHistory(
+                topology: known, ledger: ledger, span: moment, reader: reader, asOf: sources.pastDay == nil ? nil : sources.now
+            ).history
+            try output.deliver(table: StatusReport(history, flags: flags, unfit: unfit, now: now, lastResult: last, only: only))
         }
     }
 }

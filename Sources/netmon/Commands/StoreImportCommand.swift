@@ -60,8 +60,17 @@ struct StoreImportCommand: AsyncParsableCommand {
                 path: file, progress: { show($0.accepted + $0.duplicates) },
                 rejecting: { row throws(StoreError) in try rejected.take(row) })
         }
+        if outcome.accepted > 0 { try failing { try judgeIncidents(in: writer, inventory) } }
         try failing { try writer.close() }
         return outcome
+    }
+
+    /// No service runs: what the imported results make of the incidents is judged here.
+    private func judgeIncidents(in writer: StoreWriter, _ inventory: Inventory?) throws(StoreError) {
+        var judging = IncidentJudging(writer: writer)
+        let now = SystemClock().now()
+        try judging.begin(nil, inventory, at: now, fromTheBeginning: true)
+        _ = try judging.judge(at: now)
     }
 
     /// The service that runs is the store's writer, and judges by the topology that it has in force.

@@ -11,8 +11,8 @@ struct ReportOptions: ParsableArguments {
             "today, yesterday, last-7d, 2026-10-01, 2026-10, 2026-Q3, 2026-W40, 2026, 2026-10-01..2026-10-15", valueName: "P"))
     var period: String
 
-    @Option(help: "unit, device, link, circuit, site or application.")
-    var by: SubjectKind = .unit
+    @Option(help: "unit, device, link, circuit, site or application; carrier (its circuits), responsibility (outage time).")
+    var by: ReportRows = .unit
 
     @Option(help: ArgumentHelp("Only the units of one category, such as township.", valueName: "CATEGORY"))
     var group: UnitCategory?
@@ -31,16 +31,26 @@ struct ReportOptions: ParsableArguments {
         var period: ReportPeriod
         var method: ReportMethod
         var reader: StoreReader
+        /// The end of the day of `--as-of`, where it is over.
+        var asOf: Timestamp?
     }
 
-    /// Opens the store and reads the topologies; without any the imported targets alone are reported.
     func material() throws(CommandFailure) -> Material {
+        try Material(of: period, timezone: timezone, topology: topology, store: store, output: output)
+    }
+}
+
+extension ReportOptions.Material {
+    /// Opens the store and reads the topologies; without any the imported targets alone are reported.
+    init(
+        of words: String, timezone: CivilZone?, topology: TopologyOptions, store: StoreOptions, output: OutputOptions
+    ) throws(CommandFailure) {
         let reader = try store.reader()
         let sources = try ReportSources(topology, reader: reader, zone: timezone ?? .shanghai, now: SystemClock().now())
         let zone = sources.newest.inventory.network.zone
         let period: ReportPeriod
         do {
-            period = try ReportPeriod(self.period, zone: zone, now: sources.now, today: sources.pastDay)
+            period = try ReportPeriod(words, zone: zone, now: sources.now, today: sources.pastDay)
         } catch {
             throw CommandFailure(error.sentence(in: output.language))
         }
@@ -56,20 +66,23 @@ struct ReportOptions: ParsableArguments {
                 "netmon: store \(reader.path), topology \(hashes.isEmpty ? "none" : hashes.joined(separator: " ")), from \(zone.rfc3339(period.span.from)) to \(zone.rfc3339(period.span.to))"
             )
         }
-        return Material(topology: topology, period: period, method: .ofThisVersion(topologyHashes: hashes), reader: reader)
+        let unfit = UnfitTime(try failing { try reader.witness(in: period.span) }, in: period.span)
+        self.init(
+            topology: topology, period: period, method: .ofThisVersion(topologyHashes: hashes, unfit: unfit), reader: reader,
+            asOf: sources.pastDay == nil ? nil : sources.now)
     }
 }
 
 extension ReportMethod {
     /// The method of this build of netmon.
-    static func ofThisVersion(topologyHashes: [String]) -> ReportMethod {
+    static func ofThisVersion(topologyHashes: [String], unfit: UnfitTime = UnfitTime()) -> ReportMethod {
         ReportMethod(
             toolVersion: "\(Version.number) (\(Version.commit))", ruleVersion: StateRules.version, topologyHashes: topologyHashes,
-            checkDefaults: CheckSpec(name: "default", question: .icmp(IPAddress(v4: 0))))
+            checkDefaults: CheckSpec(name: "default", question: .icmp(IPAddress(v4: 0))), unfit: unfit)
     }
 }
 
-extension SubjectKind: ExpressibleByArgument {}
+extension ReportRows: ExpressibleByArgument {}
 extension UnitCategory: ExpressibleByArgument {}
 extension MaintenanceMode: ExpressibleByArgument {}
 extension CountedHours: ExpressibleByArgument {}

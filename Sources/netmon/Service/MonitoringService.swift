@@ -20,6 +20,7 @@ struct MonitoringService: Service, CustomStringConvertible {
     let mostWaiting: Int
     /// Nil where the kernel does not let netmon look at its own network.
     let witness: SelfWitness?
+    let incidents: IncidentKeeper
     let logger: Logger
 
     /// ServiceLifecycle asks for it; by default it would print the whole inventory.
@@ -71,11 +72,13 @@ struct MonitoringService: Service, CustomStringConvertible {
         let service = MonitorService(
             plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
             logger: logger, mostWaiting: mostWaiting, witness: witness,
-            commit: { [writer, desk, logger] in
-                let changes = try writer.commit($0)
+            commit: { [writer, desk, incidents, logger] batch in
+                let changes = try writer.commit(batch)
                 ChangeAnnouncer(zone: desk.topology.inventory.network.zone, logger: logger).tell(changes)
+                incidents.take(batch.changes)
             })
         desk.began(service)
+        incidents.renew()
         defer { desk.ended() }
         tellBegin(of: plan)
         defer { tellCounters(of: service) }
@@ -130,6 +133,7 @@ struct MonitoringService: Service, CustomStringConvertible {
     private func adopt(_ plan: CheckPlan, of topology: TopologyInForce, _ service: MonitorService) async throws {
         try await service.adopt(plan) { moment in try putInForce(plan, of: topology, from: moment) }
         desk.took(topology)
+        incidents.renew()
         tellBegin(of: plan)
     }
 

@@ -12,6 +12,7 @@ final class ServiceControl: ControlHandler {
     let writer: StoreWriter
     let place: TopologyPlace
     let clock: any MonitorClock
+    let incidents: IncidentKeeper
     let notifier: ServiceNotifier
     let logger: Logger
     /// What is being done.
@@ -21,13 +22,14 @@ final class ServiceControl: ControlHandler {
     /// `look`: what the topology folder looked like before it was read at the start.
     init(
         desk: ServiceDesk, writer: StoreWriter, place: TopologyPlace, look: TopologyLook, clock: any MonitorClock,
-        notifier: ServiceNotifier, logger: Logger
+        incidents: IncidentKeeper, notifier: ServiceNotifier, logger: Logger
     ) {
         watch = Mutex(TopologyWatch(look, at: clock.steady()))
         self.desk = desk
         self.writer = writer
         self.place = place
         self.clock = clock
+        self.incidents = incidents
         self.notifier = notifier
         self.logger = logger
     }
@@ -166,6 +168,7 @@ final class ServiceControl: ControlHandler {
     private func judgeTaken() throws {
         guard let draft = try writer.draftRevision(upTo: clock.now() - Self.settled, isCancelled: { desk.isStopping }) else { return }
         try wait { [writer] in try writer.revise(draft) }
+        incidents.renew()
     }
 
     // MARK: Beside the loop

@@ -26,7 +26,8 @@ extension InventoryBuilder {
         let item = Item<ServiceLevelKey>(key: "sla", spot: node.spot, node: node)
         return Contract.ServiceLevel(
             availability: item.text(.availability), repair: item.value(.repair, ScalarText.duration),
-            reportWithinDays: item.value(.reportWithin, ScalarText.days), excluded: item.texts(.excluded))
+            response: item.value(.response, ScalarText.duration), reportWithinDays: item.value(.reportWithin, ScalarText.days),
+            excluded: item.texts(.excluded))
     }
 
     /// The circuits that are written; those of uplinks follow with their units.
@@ -44,6 +45,7 @@ extension InventoryBuilder {
         Circuit(
             key: item.key, name: item.text(.name) ?? name ?? item.key, type: item.text(.type), cid: item.text(.cid),
             contract: item.text(.under), provider: item.text(.with), a: item.text(.a), z: z, commit: item.value(.commit, ScalarText.speed),
-            conduits: item.texts(.along), isDerived: isDerived, formerKeys: formerKeys, validity: validity, spot: item.spot)
+            fee: item.text(.fee), sla: item[.sla].map { Self.serviceLevel($0) }, conduits: item.texts(.along), isDerived: isDerived,
+            formerKeys: formerKeys, validity: validity, spot: item.spot)
     }
 }

@@ -38,6 +38,12 @@ extension Starter {
         #    ipv4: 127.0.0.1
         #    ipv6: "::1"
 
+        # netmon 自身能不能判断，看哪些网卡和网关；不写就由到各目标的路由决定，none 表示都不看。
+        # The interfaces and gateways that tell netmon whether it can judge; default: by the routes to the targets; none: neither.
+        #witness:
+        #  interfaces: [eth0]
+        #  gateways: [192.0.2.1]
+
         # 磁盘写不动时，内存里最多攒多少条结果；满了就暂停探测。
         # How many results may wait in memory for the disk; beyond, probing pauses.
         #memory:
