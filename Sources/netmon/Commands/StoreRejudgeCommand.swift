@@ -18,7 +18,10 @@ struct StoreRejudgeCommand: AsyncParsableCommand {
 
     /// `confirm=5`.
     struct Setting: ExpressibleByArgument {
-        enum Key: String, CaseIterable { case confirm, recover, up_if }
+        enum Key: String {
+            case confirm, recover
+            case upIf = "up_if"
+        }
 
         var key: Key
         var value: Int
@@ -72,7 +75,7 @@ struct StoreRejudgeCommand: AsyncParsableCommand {
                 switch setting.key {
                 case .confirm: change.confirm = setting.value
                 case .recover: change.recover = setting.value
-                case .up_if: change.upIf = setting.value
+                case .upIf: change.upIf = setting.value
                 }
             }
             let done = try failing { try reader.rejudge(in: period.span, now: sources.now, by: change) }
