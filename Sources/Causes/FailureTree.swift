@@ -43,8 +43,8 @@ struct FailureTree: Hashable, Sendable {
         order.append(node)
     }
 
-    /// What hangs on a node, itself first.
-    func hanging(on node: Int) -> ArraySlice<Int> { order[place[node]..<end[node]] }
+    /// What hangs on a node, itself first; nothing on a line that no path from netmon leads over.
+    func hanging(on node: Int) -> ArraySlice<Int> { place[node] < 0 ? [] : order[place[node]..<end[node]] }
 
     /// The last node on which both hang; netmon itself where there is none.
     func meeting(_ a: Int, _ b: Int) -> Int {

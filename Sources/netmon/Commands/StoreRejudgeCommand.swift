@@ -18,7 +18,7 @@ struct StoreRejudgeCommand: AsyncParsableCommand {
 
     /// `confirm=5`.
     struct Setting: ExpressibleByArgument {
-        enum Key: String {
+        enum Key: String, CaseIterable {
             case confirm, recover
             case upIf = "up_if"
         }

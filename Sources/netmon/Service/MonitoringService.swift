@@ -133,6 +133,7 @@ struct MonitoringService: Service, CustomStringConvertible {
     private func adopt(_ plan: CheckPlan, of topology: TopologyInForce, _ service: MonitorService) async throws {
         try await service.adopt(plan) { moment in try putInForce(plan, of: topology, from: moment) }
         desk.took(topology)
+        // Whoever is down stays so, and in the same incident, by the new topology.
         incidents.renew()
         tellBegin(of: plan)
     }
