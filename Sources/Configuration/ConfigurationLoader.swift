@@ -12,6 +12,7 @@ package enum ConfigurationLoader {
         func named(_ value: SettingsFile.Value) -> NetmonConfiguration.NamedFile { .init(path: path(value), spot: value.spot) }
         configuration.topology = settings["topology"].map(path)
         configuration.store = settings["store"].map(path)
+        configuration.reload = settings["reload"].flatMap { .init(rawValue: $0.text) }
         configuration.language = settings["language"].flatMap { .init(rawValue: $0.text) }
         configuration.logLevel = settings["log", "level"].flatMap { .init(rawValue: $0.text) }
         configuration.control = .init(socket: settings["control", "socket"].map(path), group: settings["control", "group"]?.text)

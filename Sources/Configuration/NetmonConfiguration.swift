@@ -7,6 +7,11 @@ package struct NetmonConfiguration: Hashable, Sendable {
         case zh, en
     }
 
+    /// Whether the service takes a changed topology by itself, or only where it is told to.
+    package enum Reload: String, CaseIterable, Sendable {
+        case auto, manual
+    }
+
     /// The least that the service says on standard error.
     package enum LogLevel: String, CaseIterable, Sendable {
         case debug, info, warning, error
@@ -52,6 +57,7 @@ package struct NetmonConfiguration: Hashable, Sendable {
     package var file: String?
     package var topology: String?
     package var store: String?
+    package var reload: Reload?
     package var language: Language?
     package var logLevel: LogLevel?
     package var control = Control()

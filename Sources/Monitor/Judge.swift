@@ -9,6 +9,8 @@ package struct Judge: Sendable {
     private var objectPlaces: [ObjectID: Int] = [:]
     /// No standing result ends before this.
     private var quietUntil: Timestamp?
+    /// Objects whose rule is about to change: time alone changes nothing about them until then.
+    private var held: Set<ObjectID> = []
     /// Results that were not later than the last one of their check, or of no check here, and so were left out.
     package private(set) var refused = 0
 
@@ -46,7 +48,7 @@ package struct Judge: Sendable {
         var soonest: Timestamp?
         var changes: [LedgerChange] = []
         for index in objects.indices {
-            guard var lapse = objects[index].nextLapse else { continue }
+            guard var lapse = objects[index].nextLapse, held.isEmpty || !held.contains(objects[index].object) else { continue }
             if lapse < now {
                 if let change = objects[index].advance(to: now) { changes.append(change) }
                 guard let next = objects[index].nextLapse else { continue }
@@ -82,6 +84,46 @@ package struct Judge: Sendable {
             let rule = ObjectRule(object: object, since: ObjectRule.always, rule: objects[index].rule, checks: objects[index].checks)
             objects[index] = ObjectJudge(rule, records: records)
         }
+    }
+
+    /// The objects that a plan judges otherwise than they are judged now, and that are known; whoever it does not name stays as it is.
+    package func objects(judgedOtherwiseBy plan: CheckPlan) -> Set<ObjectID> {
+        Set(
+            plan.rules(since: ObjectRule.always).filter { rule in
+                guard let index = objectPlaces[rule.object] else { return false }
+                let present = ObjectRule(
+                    object: rule.object, since: rule.since, rule: objects[index].rule, checks: objects[index].checks)
+                return !present.judgesLike(rule)
+            }.map(\.object))
+    }
+
+    /// Leaves objects as they are at `advance`, until a plan is adopted or nothing is held any more.
+    package mutating func hold(_ objects: Set<ObjectID>) {
+        held = objects
+        quietUntil = nil
+    }
+
+    /// Goes over to a plan that the store has put in force. Objects that it does not name are judged on: the results that are still
+    /// to come of them, and the time after those.
+    package mutating func adopt(_ inForce: PlanInForce, changed: Set<ObjectID>) {
+        hold([])
+        let records = Dictionary(grouping: inForce.records, by: \.check.object)
+        for rule in inForce.rules {
+            let judge = ObjectJudge(rule, records: records[rule.object] ?? [])
+            guard let index = objectPlaces[rule.object] else {
+                add(judge)
+                continue
+            }
+            guard changed.contains(rule.object) else { continue }
+            for check in objects[index].checks { places[check.id] = nil }
+            for (number, check) in rule.checks.enumerated() { places[check.id] = (index, number) }
+            objects[index] = judge
+        }
+    }
+
+    /// Whether a check is to be asked again sooner, as far as is known.
+    package func isSuspect(_ check: Check.ID) -> Bool {
+        places[check].map { objects[$0.object].timelines[$0.check].machine.isSuspect } ?? false
     }
 
     /// Whether an object's checks alternate, as far as is known.

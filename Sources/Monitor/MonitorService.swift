@@ -1,5 +1,5 @@
 package import Logging
-import NetInventory
+package import NetInventory
 package import Probe
 import Synchronization
 
@@ -9,7 +9,8 @@ import Synchronization
 /// the loop empties; a commit runs beside it too, one at a time, so that a slow disk delays no probe. A commit that the store refuses
 /// for now (a full disk) is tried again, ever more rarely, while probing goes on. What waits for the disk is bounded: where too much
 /// does, nothing is asked until it is written, so that nothing judged is ever lost and the time unasked is unmonitored.
-/// Nothing is lost at the end but bursts that were still under way.
+/// Another plan is taken over in the same loop, so that no check misses its turn for it. Nothing is lost at the end but bursts that were
+/// still under way.
 package final class MonitorService: Sendable {
     /// What has moved so far.
     package struct Counters: Hashable, Sendable {
@@ -26,6 +27,7 @@ package final class MonitorService: Sendable {
         fileprivate(set) var isHeldUp = false
     }
 
+    /// The plan that it begins with.
     private let plan: CheckPlan
     private let records: [CheckRecord]
     private let probe: @Sendable (ProbeQuestion) async -> ProbeResult
@@ -36,11 +38,9 @@ package final class MonitorService: Sendable {
     private let witness: SelfWitness?
     private let tray = Mutex<[CheckResult]>([])
     private let moved = Mutex(Counters())
-    private let revising = RevisionDesk()
+    private let revising = OrderDesk<Void, LedgerRevision>()
+    private let planning = OrderDesk<CheckPlan, PlanInForce>()
 
-    /// Bursts are started and results taken on this grid, a multiple of the period of a burst's echoes: those of all bursts under way
-    /// go out in the same batches, so that a thousand checks cost a few wake-ups a second.
-    private let grid: Milliseconds
     /// A loop with nothing to do still turns, for whoever watches it and for orders from outside.
     private static let longestSleep = Milliseconds(1000)
 
@@ -54,7 +54,6 @@ package final class MonitorService: Sendable {
         commit: @escaping @Sendable (JudgedBatch) async throws -> Void
     ) {
         self.plan = plan
-        grid = Self.grid(for: plan.checks)
         self.records = records
         self.probe = probe
         self.clock = clock
@@ -71,7 +70,16 @@ package final class MonitorService: Sendable {
     /// Probing goes on meanwhile; results that wait for the disk are judged anew from these records. Returns when that has been done;
     /// throws what `work` throws, why the store takes nothing where that is so, and `MonitorEnded` where the monitoring has ended.
     package func revise(_ work: @escaping @Sendable () async throws -> LedgerRevision) async throws {
-        try await revising.place(work)
+        try await revising.place(()) { _ in try await work() }
+    }
+
+    /// Goes over to another plan while probing goes on; `work` puts it in force in the store, from the moment that it is told.
+    ///
+    /// Checks that stay keep their beat. Bursts that began before that moment are judged by the rules of before, all later ones by the
+    /// new ones, so that the stored results give the same ledger. Returns when the plan is in force; throws as `revise` does, and then
+    /// the plan before stays.
+    package func adopt(_ plan: CheckPlan, _ work: @escaping @Sendable (Timestamp) async throws -> PlanInForce) async throws {
+        try await planning.place(plan, work)
     }
 
     /// Whether the store has refused the last commit for now.
@@ -82,6 +90,7 @@ package final class MonitorService: Sendable {
     package func run() async throws {
         var judge = Judge(checks: plan.checks, rules: plan.rules, records: records)
         var schedule = ProbeSchedule(plan.checks, from: clock.now())
+        var takeover: PlanTakeover?
         var batch = JudgedBatch()
         var lastTry = clock.now()
         var watch = ClockWatch(lastHeard: records.compactMap(\.timeline.lastHeard).max())
@@ -99,6 +108,12 @@ package final class MonitorService: Sendable {
                 }
                 // A clock that was set back must not keep what is judged from the disk.
                 lastTry = min(lastTry, now)
+                // Before anything is asked: what begins from here on is judged by the new plan's rules.
+                if takeover == nil, !revising.isBusy, let order = planning.next() {
+                    let changed = judge.objects(judgedOtherwiseBy: order.matter)
+                    judge.hold(changed)
+                    takeover = PlanTakeover(order, since: now, changed: changed, underWay: schedule.underWay)
+                }
                 if batch.results.count + writing.held < mostWaiting {
                     for check in schedule.due(at: now) {
                         moved.withLock { $0.started += 1 }
@@ -106,14 +121,20 @@ package final class MonitorService: Sendable {
                         group.addImmediateTask { await self.ask(check) }
                     }
                 }
-                takeResults(into: &batch, judge: &judge, schedule: &schedule)
+                takeResults(into: &batch, judge: &judge, schedule: &schedule, takeover: &takeover)
                 if takeRevision(into: &batch, judge: &judge) { writing.release() }
+                if takePlan(into: &batch, judge: &judge, schedule: &schedule, takeover: &takeover) { writing.release() }
                 let lapses = judge.advance(to: now)
                 if !lapses.isEmpty { batch.add(lapses, records: lapses.flatMap { judge.records(of: $0.object) }) }
-                if writing.isFree, now - lastTry >= writing.pause {
-                    if !writing.isHolding, !batch.isEmpty {
-                        writing.put(batch)
-                        batch = JudgedBatch(capacity: batch.results.count)
+                // A plan that is to be taken over does not wait for the next commit's turn.
+                let isPressing = takeover?.isToBeWritten == true && writing.refusal == nil
+                if writing.isFree, now - lastTry >= writing.pause || isPressing {
+                    if !writing.isHolding {
+                        if !batch.isEmpty {
+                            writing.put(batch)
+                            batch = JudgedBatch(capacity: batch.results.count)
+                        }
+                        if isPressing { takeover?.enter(.writing) }
                     }
                     if writing.isHolding {
                         lastTry = now
@@ -124,20 +145,36 @@ package final class MonitorService: Sendable {
                     }
                 }
                 // A batch that is held was judged from the records of now, and must be on the disk first.
-                if let refusal = writing.refusal { revising.refuse(refusal) }
-                if writing.isFree, !writing.isHolding, let order = revising.next() {
-                    writing.reserve()
-                    group.addTask(executorPreference: globalConcurrentExecutor) { [revising] in await revising.perform(order) }
+                if let refusal = writing.refusal {
+                    revising.refuse(refusal)
+                    planning.refuse(refusal)
+                    abandon(&takeover, because: refusal, into: &batch, judge: &judge)
+                }
+                if writing.isFree, !writing.isHolding {
+                    if let plan = takeover, plan.stage == .writing {
+                        takeover?.enter(.performing)
+                        writing.reserve()
+                        planning.begin()
+                        group.addTask(executorPreference: globalConcurrentExecutor) { [planning] in
+                            await planning.perform(plan.order, at: plan.since)
+                        }
+                    } else if takeover == nil, let order = revising.next() {
+                        writing.reserve()
+                        revising.begin()
+                        group.addTask(executorPreference: globalConcurrentExecutor) { [revising] in await revising.perform(order, at: now) }
+                    }
                 }
                 note(schedule, judge, batch, writing)
                 for line in waiting.lines(at: now, refusal: writing.refusal, since: lastTry, count: counters.waiting) {
                     logger.log(level: line.level, "\(line.text)")
                 }
                 // Nothing under way and nothing waiting: only the next turn can bring something.
-                let isIdle = batch.isEmpty && !writing.isHolding && counters.started == counters.finished && witness?.isAsking != true
+                let isIdle =
+                    batch.isEmpty && !writing.isHolding && takeover == nil && counters.started == counters.finished
+                    && witness?.isAsking != true
                 let latest = now + Self.longestSleep
                 let next = isIdle ? min(schedule.nextDue ?? latest, latest) : now
-                let wake = max(next, gridLine(after: now))
+                let wake = max(next, schedule.line(after: now))
                 watch.sleeps(until: wake)
                 witness?.sleeps(until: wake)
                 try? await clock.sleep(until: wake)
@@ -145,8 +182,11 @@ package final class MonitorService: Sendable {
             group.cancelAll()
         }
         revising.close()
-        takeResults(into: &batch, judge: &judge, schedule: &schedule)
+        planning.close()
+        takeResults(into: &batch, judge: &judge, schedule: &schedule, takeover: &takeover)
         _ = takeRevision(into: &batch, judge: &judge)
+        _ = takePlan(into: &batch, judge: &judge, schedule: &schedule, takeover: &takeover)
+        abandon(&takeover, because: MonitorEnded(), into: &batch, judge: &judge)
         if let witness { batch.add(witness.takeNews()) }
         // What was held goes first; one attempt each, for somebody waits for the end.
         if !writing.hasFailed, writing.isHolding { await writing.write(writing.begin()) }
@@ -160,18 +200,6 @@ package final class MonitorService: Sendable {
         if let refusal = writing.refusal { throw UnstoredResults(count: counters.waiting, reason: "\(refusal)") }
     }
 
-    /// As coarse as the checks allow: a tenth of the shortest interval, a fifth where a suspect one is asked again, a second at most.
-    private static func grid(for checks: [Check]) -> Milliseconds {
-        let period: Int64 = 200
-        let finest = checks.map { min($0.spec.every.count / 10, $0.spec.suspectEvery.count / 5) }.min() ?? period
-        return Milliseconds(min(1000, max(period, finest / period * period)))
-    }
-
-    /// The lines lie at whole multiples, so that the echoes of bursts that began on different ones fall together.
-    private func gridLine(after moment: Timestamp) -> Timestamp {
-        Timestamp(milliseconds: (moment.milliseconds / grid.count + 1) * grid.count)
-    }
-
     private func ask(_ check: Check) async {
         let result = await probe(check.question)
         if Task.isCancelled { return }
@@ -183,7 +211,9 @@ package final class MonitorService: Sendable {
         tray.withLock { $0.append(found) }
     }
 
-    private func takeResults(into batch: inout JudgedBatch, judge: inout Judge, schedule: inout ProbeSchedule) {
+    private func takeResults(
+        into batch: inout JudgedBatch, judge: inout Judge, schedule: inout ProbeSchedule, takeover: inout PlanTakeover?
+    ) {
         let results = tray.withLock { tray in
             var results: [CheckResult] = []
             swap(&results, &tray)
@@ -192,6 +222,10 @@ package final class MonitorService: Sendable {
         guard !results.isEmpty else { return }
         let now = clock.now()
         for result in results {
+            if takeover?.holds(result) == true {
+                schedule.finish(result.check, at: now, isSuspect: judge.isSuspect(result.check))
+                continue
+            }
             let judgement = judge.take(result)
             schedule.finish(result.check, at: now, isSuspect: judgement?.isSuspect ?? false || result.unfit != nil)
             if let judgement { batch.add(result, judgement) }
@@ -204,16 +238,55 @@ package final class MonitorService: Sendable {
         guard let (order, result) = revising.takeDone() else { return false }
         switch result {
         case .success(let revision):
-            judge.resume(from: revision)
-            // What was judged meanwhile, and is not on the disk, was judged from records that hold no longer.
-            for result in batch.withdraw(revision.objects) {
-                if let judgement = judge.take(result) { batch.add(result, judgement) }
-            }
+            resume(from: revision, &batch, &judge)
             order.continuation.resume()
         case .failure(let error):
             order.continuation.resume(throwing: error)
         }
         return true
+    }
+
+    private func resume(from revision: LedgerRevision, _ batch: inout JudgedBatch, _ judge: inout Judge) {
+        judge.resume(from: revision)
+        // What was judged meanwhile, and is not on the disk, was judged from records that hold no longer.
+        for result in batch.withdraw(revision.objects) {
+            if let judgement = judge.take(result) { batch.add(result, judgement) }
+        }
+    }
+
+    /// Goes over to a plan that the store has put in force, or stays with the one before where it could not; true where it was asked to.
+    private func takePlan(
+        into batch: inout JudgedBatch, judge: inout Judge, schedule: inout ProbeSchedule, takeover: inout PlanTakeover?
+    ) -> Bool {
+        guard let (order, result) = planning.takeDone(), let former = takeover else { return false }
+        switch result {
+        case .success(let inForce):
+            resume(from: inForce.revision, &batch, &judge)
+            judge.adopt(inForce, changed: former.changed)
+            schedule.adopt(order.matter.checks, from: clock.now())
+            witness?.begins(order.matter, lastHeard: nil)
+            takeover = nil
+            judgeHeld(by: former, &batch, &judge)
+            order.continuation.resume()
+        case .failure(let error):
+            abandon(&takeover, because: error, into: &batch, judge: &judge)
+        }
+        return true
+    }
+
+    /// Stays with the plan that is in force: what was kept back is judged by it.
+    private func abandon(_ takeover: inout PlanTakeover?, because reason: any Error, into batch: inout JudgedBatch, judge: inout Judge) {
+        guard let former = takeover else { return }
+        takeover = nil
+        judge.hold([])
+        judgeHeld(by: former, &batch, &judge)
+        former.order.continuation.resume(throwing: reason)
+    }
+
+    private func judgeHeld(by takeover: PlanTakeover, _ batch: inout JudgedBatch, _ judge: inout Judge) {
+        for result in takeover.held {
+            if let judgement = judge.take(result) { batch.add(result, judgement) }
+        }
     }
 
     private func note(_ schedule: ProbeSchedule, _ judge: Judge, _ batch: JudgedBatch, _ writing: CommitDesk) {

@@ -20,6 +20,9 @@ package struct ProbeSchedule: Sendable {
     private var queue: [Int] = []
     private var lastAsked: Timestamp?
     package private(set) var skippedTurns = 0
+    /// Bursts are started and results taken on this grid, a multiple of the period of a burst's echoes: those of all bursts under way
+    /// go out in the same batches, so that a thousand checks cost a few wake-ups a second.
+    private var grid: Milliseconds
 
     /// How far the clock may go back before the beats are moved with it: less is the clock's own correction.
     private static let step = Milliseconds(1000)
@@ -28,6 +31,7 @@ package struct ProbeSchedule: Sendable {
     package init(_ checks: [Check], from start: Timestamp) {
         var sizes: [Milliseconds: Int64] = [:]
         for check in checks { sizes[check.spec.every, default: 0] += 1 }
+        grid = Self.grid(for: checks)
         var taken: [Milliseconds: Int64] = [:]
         for check in checks {
             let every = check.spec.every
@@ -39,6 +43,43 @@ package struct ProbeSchedule: Sendable {
             push(turns.count - 1)
         }
     }
+
+    /// Goes over to other checks. Those that stay keep their beat, those under way stay under way; new ones are spread over their
+    /// interval from `now` on, and so are those whose interval is another one, which are asked at their old turn as well.
+    package mutating func adopt(_ checks: [Check], from now: Timestamp) {
+        let former = turns
+        let formerPlaces = places
+        (turns, places, queue, grid) = ([], [:], [], Self.grid(for: checks))
+        func turn(of check: Check) -> Turn? { formerPlaces[check.id].map { former[$0] } }
+        let spread = ProbeSchedule(checks.filter { turn(of: $0)?.check.spec.every != $0.spec.every }, from: now)
+        for check in checks {
+            let fresh = spread.places[check.id].map { spread.turns[$0] }
+            guard var next = turn(of: check) ?? fresh else { continue }
+            next.check = check
+            if let fresh {
+                next.beat = fresh.beat
+                next.due = min(next.due, fresh.due)
+            }
+            places[check.id] = turns.count
+            turns.append(next)
+            if !next.isUnderway { push(turns.count - 1) }
+        }
+    }
+
+    /// As coarse as the checks allow: a tenth of the shortest interval, a fifth where a suspect one is asked again, a second at most.
+    private static func grid(for checks: [Check]) -> Milliseconds {
+        let period: Int64 = 200
+        let finest = checks.map { min($0.spec.every.count / 10, $0.spec.suspectEvery.count / 5) }.min() ?? period
+        return Milliseconds(min(1000, max(period, finest / period * period)))
+    }
+
+    /// The next line of the grid; they lie at whole multiples, so that the echoes of bursts that began on different ones fall together.
+    package func line(after moment: Timestamp) -> Timestamp {
+        Timestamp(milliseconds: (moment.milliseconds / grid.count + 1) * grid.count)
+    }
+
+    /// The checks whose bursts have begun and not ended.
+    package var underWay: [Check.ID] { turns.filter(\.isUnderway).map(\.check.id) }
 
     /// The earliest moment at which something is due; nil where everything is under way.
     package var nextDue: Timestamp? { queue.first.map { turns[$0].due } }

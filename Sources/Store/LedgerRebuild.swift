@@ -1,5 +1,5 @@
 import GRDB
-import Monitor
+package import Monitor
 import NetInventory
 
 /// The ledgers that stored results give, judged anew in order of time: by the live service's judge, and by the rule of each time.
@@ -10,6 +10,8 @@ struct LedgerRebuild: Sendable {
     /// The rules that are not in force yet, the next one of an object last.
     private var coming: [ObjectID: [ObjectRule]] = [:]
 
+    /// Results that were visited.
+    private(set) var count = 0
     /// The checks whose results count.
     private var checks: [Int64: Check.ID] = [:]
 
@@ -21,8 +23,16 @@ struct LedgerRebuild: Sendable {
     }
 
     /// Before any result; `add` and `finish` do the rest.
-    init(beginning objects: Set<ObjectID>?, in database: Database) throws {
-        let rules = try RuleTable.history(in: database).filter { objects?.contains($0.object) ?? true }
+    init(
+        beginning objects: Set<ObjectID>?, changing: (ObjectRule) -> ObjectRule = { $0 }, in database: Database
+    ) throws {
+        var rules: [ObjectRule] = []
+        for rule in try RuleTable.history(in: database) where objects?.contains(rule.object) ?? true {
+            let rule = changing(rule)
+            // Two rules that a change has made alike are one.
+            if let last = rules.last, last.object == rule.object, last.judgesLike(rule) { continue }
+            rules.append(rule)
+        }
         for rule in rules.reversed() { coming[rule.object, default: []].append(rule) }
         for object in Array(coming.keys) { begin(object) }
         checks = try CheckTable.names(in: database).filter { objects?.contains($0.value.object) ?? true }
@@ -30,7 +40,6 @@ struct LedgerRebuild: Sendable {
 
     /// The results of a span, or all; spans must follow one another.
     mutating func add(_ span: TimeSpan?, in database: Database, isCancelled: () -> Bool = { false }) throws {
-        var count = 0
         try ResultTable.visit(in: span, checks: checks, in: database) { result in
             count += 1
             if count % 4096 == 0, isCancelled() { throw CancellationError() }
@@ -63,12 +72,15 @@ struct LedgerRebuild: Sendable {
 }
 
 extension StoreWriter {
-    /// Rebuilds the ledgers of the objects whose results came out of order of time.
-    package func judgeUnjudged() throws(StoreError) {
+    /// Rebuilds the ledgers of the objects whose results came out of order of time; returns what a judge of them goes on from.
+    @discardableResult
+    package func judgeUnjudged() throws(StoreError) -> LedgerRevision {
         try write { database, _ in
             let objects = try CheckTable.unjudged(in: database)
-            guard !objects.isEmpty else { return }
-            try Self.keep(try LedgerRebuild(of: objects, in: database), of: objects, in: database)
+            guard !objects.isEmpty else { return LedgerRevision() }
+            let rebuilt = try LedgerRebuild(of: objects, in: database)
+            try Self.keep(rebuilt, of: objects, in: database)
+            return LedgerRevision(records: objects.flatMap { rebuilt.judge.records(of: $0) })
         }
     }
 

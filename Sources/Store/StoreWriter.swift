@@ -68,21 +68,26 @@ package final class StoreWriter: Sendable {
     /// Makes a plan's objects and checks known, with the limits that they are judged by from `now` on.
     ///
     /// An object whose rule is another one than the last time is judged by it from now on; what was before stays as it was judged.
-    package func register(_ plan: CheckPlan, at now: Timestamp) throws(StoreError) {
+    /// Returns how the plan is in force, for a judge that goes on by it.
+    @discardableResult
+    package func register(_ plan: CheckPlan, at now: Timestamp) throws(StoreError) -> PlanInForce {
         try write { database, numbers in
+            var inForce = PlanInForce(rules: [], records: [])
             for rule in plan.rules(since: now) {
                 let subject = try CheckTable.subject(rule.object, in: database)
                 numbers.subjects[rule.object] = subject
-                try Self.put(rule, subject: subject, in: database)
+                inForce.rules.append(try Self.put(rule, subject: subject, in: database))
+                inForce.records += try CheckTable.records(subject: subject, in: database)
                 for check in rule.checks {
                     numbers.checks[check.id] = try CheckTable.check(check.id.name, subject: subject, in: database)
                 }
             }
+            return inForce
         }
     }
 
-    /// Puts a rule in force, where it is another one than the present.
-    private static func put(_ rule: ObjectRule, subject: Int64, in database: Database) throws {
+    /// Puts a rule in force, where it is another one than the present; returns the one that is in force then.
+    private static func put(_ rule: ObjectRule, subject: Int64, in database: Database) throws -> ObjectRule {
         let present = try RuleTable.present(subject: subject, in: database).first
         var rule = rule
         var records: [CheckRecord]
@@ -91,7 +96,8 @@ package final class StoreWriter: Sendable {
                 if present.checks != rule.checks {
                     try RuleTable.replaceChecks(of: present, by: rule.checks, subject: subject, in: database)
                 }
-                return
+                rule.since = present.since
+                return rule
             }
             var judge = ObjectJudge(present, records: try CheckTable.records(subject: subject, in: database))
             // A clock that was set back must not put a rule before results that another one has judged.
@@ -110,6 +116,7 @@ package final class StoreWriter: Sendable {
         for (record, check) in zip(records, try RuleTable.add(rule, subject: subject, in: database)) {
             try CheckTable.keep(record, check: check, in: database)
         }
+        return rule
     }
 
     /// Puts a batch on the disk in one transaction; its checks must have been registered. Returns what may be announced then.

@@ -39,7 +39,8 @@ extension Incident {
     var line: String {
         let names = explanations.map { $0.objects.map(\.description).joined(separator: "+") }.joined(separator: "|")
         let members = members.map { member in
-            let text = "\(member.object)\(member.role == .candidate ? "*" : "") \(member.from.second)-\(member.to.map { "\($0.second)" } ?? "")"
+            let text =
+                "\(member.object)\(member.role == .candidate ? "*" : "") \(member.from.second)-\(member.to.map { "\($0.second)" } ?? "")"
             return member.isWatched ? text : "(\(text))"
         }
         return "\(from.second)-\(to.map { "\($0.second)" } ?? "") \(names) [\(members.joined(separator: ", "))]"

@@ -7,6 +7,7 @@ struct ConfigurationLoaderTests {
     static let everything = """
         topology: topology
         store: /var/lib/netmon/netmon.sqlite
+        reload: manual
         language: zh
         log: {level: debug}
         control: {socket: /run/netmon/netmon.sock, group: netmon}
@@ -27,6 +28,7 @@ struct ConfigurationLoaderTests {
         #expect(read.file == "/etc/netmon/netmon.yaml")
         #expect(read.topology == "/etc/netmon/topology")
         #expect(read.store == "/var/lib/netmon/netmon.sqlite")
+        #expect(read.reload == .manual)
         #expect(read.language == .zh)
         #expect(read.logLevel == .debug)
         #expect(read.control == .init(socket: "/run/netmon/netmon.sock", group: "netmon"))

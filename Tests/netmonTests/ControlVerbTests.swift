@@ -147,6 +147,8 @@ struct ControlVerbTests {
     @Test("A reload puts a new topology in force, refuses a faulty one with its errors, and SIGHUP does the same")
     func reloads() throws {
         try TemporaryFolder.with { folder in
+            // By itself it takes nothing.
+            try Data("reload: manual\n".utf8).write(to: folder.appendingPathComponent("netmon.yaml"))
             let service = try RunningService(in: folder)
             let before = try service.waitForResults()
             let same = try NetmonBinary.run(["reload", "--format", "json", "--store", service.store])

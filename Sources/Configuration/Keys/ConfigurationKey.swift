@@ -2,12 +2,16 @@ package import NetInventory
 
 /// The keys of `netmon.yaml`: what belongs to this machine and not to the topology. Every one of them takes effect.
 package enum ConfigurationKey: String, TopologyKey {
-    case topology, store, language, log, control, probes, witness, memory, http
+    case topology, store, reload, language, log, control, probes, witness, memory, http
 
     package var rule: KeyRule {
         switch self {
         case .topology: .optional(.file, "the topology folder, where `--topology` is not given")
         case .store: .optional(.file, "the store, where `--store` is not given")
+        case .reload:
+            .optional(
+                .words(of: NetmonConfiguration.Reload.self),
+                "whether `netmon run` takes a changed topology folder by itself (auto, the default) or by `netmon reload` alone")
         case .language:
             .optional(.words(of: NetmonConfiguration.Language.self), "of results, where `--lang` is not given; default: by `LANG`")
         case .log: .optional(.table(.log), "what `netmon run` says on standard error")

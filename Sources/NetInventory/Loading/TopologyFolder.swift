@@ -13,7 +13,7 @@ package enum TopologyFolder {
         } catch {
             throw refusal(folder, error)
         }
-        let wanted = names.filter { !$0.hasPrefix(".") && ($0.hasSuffix(".yaml") || $0.hasSuffix(".yml")) }.sorted()
+        let wanted = names.filter(isWanted).sorted()
         guard !wanted.isEmpty else { throw .noFiles(folder) }
         guard wanted.count <= YamlLimits.files else { throw .tooManyFiles(folder) }
         var files: [TopologyFile] = []
@@ -26,6 +26,10 @@ package enum TopologyFolder {
             files.append(file)
         }
         return files
+    }
+
+    static func isWanted(_ name: String) -> Bool {
+        !name.hasPrefix(".") && (name.hasSuffix(".yaml") || name.hasSuffix(".yml"))
     }
 
     /// Reads one file, of a large one no more than shows that it is too large.

@@ -342,6 +342,19 @@ extension Phrase {
         case .storeTable: ("表", "Table")
         case .storeRows: ("行数", "Rows")
         case .storeBytes: ("字节", "Bytes")
+        case .rejudgeOutages: ("中断次数", "Outages")
+        case .rejudgeAvailability: ("可用率", "Availability")
+        case .rejudgeSpells: ("哪几次中断不同", "Which outages differ")
+        case .rejudgeShifts: ("起止改变：{1} → {2}", "shifts: {1} → {2}")
+        case .rejudgeVanishes: ("不再算中断：{1}", "vanishes: {1}")
+        case .rejudgeAppears: ("新算作中断：{1}", "appears: {1}")
+        case .rejudgeSummary:
+            (
+                "{1}：按另一套规则重判 {2} 条结果，{3} 个对象中 {4} 个不同；新出现 {5} 次中断，消失 {6} 次，起止改变 {7} 次；什么都没有改写",
+                "{1}: {2} results judged by other rules; {4} of {3} objects differ; outages: {5} appear, {6} vanish, {7} shift; nothing was written"
+            )
+        case .rejudgeToday: ("规则：今天的拓扑", "Rules: those of today's topology")
+        case .rejudgeSet: ("规则：今天的拓扑，另设 {1}", "Rules: those of today's topology, with {1}")
         case .storeSound: ("{1}：完好，每份台账都与存下的结果一致", "{1}: sound, and every ledger is the one that its results give")
         case .storeUnsound: ("{1}：发现 {2} 处问题；请保留原文件，用备份另存恢复", "{1}: {2} problem(s); keep the file, and restore a backup under another name")
         case .importSummary:

@@ -55,6 +55,8 @@ enum Phrase: SpokenPhrase {
     case acceptedTopology, inForceSince, unitCount, siteCount, noneAccepted
     case storeSummary, storeTable, storeRows, storeBytes, storeSound, storeUnsound, importSummary, storeCompacted, storeBackedUp
     case storeUpgraded, storeUpToDate
+    case rejudgeOutages, rejudgeAvailability, rejudgeSpells, rejudgeShifts, rejudgeVanishes, rejudgeAppears, rejudgeSummary
+    case rejudgeToday, rejudgeSet
     // The running service
     case reloaded, reloadedUnchanged
 }

@@ -17,7 +17,8 @@ struct RunCommand: AsyncParsableCommand {
         discussion: """
             Example: netmon run --topology /etc/netmon/topology --store /var/lib/netmon/netmon.sqlite
             SIGTERM or SIGINT ends it cleanly: what was judged is on the disk before it exits.
-            SIGHUP reads the topology anew, as 'netmon reload' does. Changing verbs reach it through its control socket.
+            A changed topology folder is taken once nobody has written there for two seconds; SIGHUP and 'netmon reload' read it at once.
+            Changing verbs reach the service through its control socket.
             """
     )
 
@@ -32,6 +33,9 @@ struct RunCommand: AsyncParsableCommand {
     func run() async throws {
         try await reporting(config.source) {
             let settings = MachineSettings.current
+            let place = try topology.place()
+            // Before it is read, so that nothing that changes meanwhile is missed.
+            let look = place.look
             let (inventory, source) = try topology.accepted(now: SystemClock().now())
             var logger = Logger(label: "netmon") { StreamLogHandler.standardError(label: $0) }
             logger.logLevel = verbose ? .debug : Logger.Level(settings.logLevel ?? .info)
@@ -48,22 +52,22 @@ struct RunCommand: AsyncParsableCommand {
                 mostWaiting: settings.resultsWaiting ?? MonitorService.usualMostWaiting,
                 witness: Self.witness(settings, probers, clock, logger), incidents: incidents, logger: logger)
             let handler = ServiceControl(
-                desk: desk, writer: writer, place: try topology.place(), clock: clock, incidents: incidents, notifier: notifier,
+                desk: desk, writer: writer, place: place, look: look, clock: clock, incidents: incidents, notifier: notifier,
                 logger: logger)
             let server = try openControl(handler, logger: logger)
             // The group would tell the whole topology in its own debugging lines.
             var groupLogger = logger
             groupLogger.logLevel = max(logger.logLevel, .info)
             // The last one is stopped first: nobody is spoken to any more when the monitoring ends.
+            var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+                .init(service: service, successTerminationBehavior: .gracefullyShutdownGroup),
+                .init(service: incidents),
+                .init(service: NotifyService(notifier: notifier, desk: desk)),
+                .init(service: ControlService(server: server, control: handler)),
+            ]
+            if settings.reload != .manual { services.append(.init(service: TopologyWatchService(control: handler))) }
             let group = ServiceGroup(
-                configuration: .init(
-                    services: [
-                        .init(service: service, successTerminationBehavior: .gracefullyShutdownGroup),
-                        .init(service: incidents),
-                        .init(service: NotifyService(notifier: notifier, desk: desk)),
-                        .init(service: ControlService(server: server, control: handler)),
-                    ],
-                    gracefulShutdownSignals: [.sigterm, .sigint], logger: groupLogger))
+                configuration: .init(services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: groupLogger))
             do {
                 try await group.run()
             } catch let failure as CommandFailure {

@@ -7,7 +7,7 @@ struct StoreCommand: AsyncParsableCommand {
         abstract: "Looks into the store, verifies it, copies it, imports into it.",
         subcommands: [
             StoreInfoCommand.self, StoreVerifyCommand.self, StoreImportCommand.self, StoreCompactCommand.self, StoreBackupCommand.self,
-            StoreUpgradeCommand.self,
+            StoreUpgradeCommand.self, StoreRejudgeCommand.self,
         ]
     )
 }

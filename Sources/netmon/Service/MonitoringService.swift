@@ -6,7 +6,7 @@ import Probe
 import ServiceLifecycle
 import Store
 
-/// The monitoring as a service of the process: plans for the day, runs, and plans anew when a day brings another plan or somebody
+/// The monitoring as a service of the process: plans for the day, runs, and goes over to another plan when a day brings one or somebody
 /// puts another topology in force.
 struct MonitoringService: Service, CustomStringConvertible {
     let desk: ServiceDesk
@@ -26,7 +26,7 @@ struct MonitoringService: Service, CustomStringConvertible {
     /// ServiceLifecycle asks for it; by default it would print the whole inventory.
     var description: String { "monitoring" }
 
-    /// Why one plan was left for another.
+    /// Why a plan is left for another.
     private enum Turn: Sendable {
         case stopped
         case day(CivilDate)
@@ -36,70 +36,53 @@ struct MonitoringService: Service, CustomStringConvertible {
     func run() async throws {
         defer { desk.stop() }
         try await cancelWhenGracefulShutdown {
-            var topology = desk.topology
-            var day = asOf ?? today(in: topology)
-            var order: ServiceDesk.Order?
-            while !Task.isCancelled {
-                let plan = CheckPlan(inventory: order?.topology.inventory ?? topology.inventory, on: day)
-                do {
-                    try putInForce(order?.topology ?? topology, plan: plan, on: day)
-                    topology = order?.topology ?? topology
-                } catch {
-                    guard let refused = order else { throw error }
-                    // The one that was in force stays, whatever the new one came to grief on.
-                    order = nil
-                    refused.continuation.resume(throwing: error)
-                    continue
-                }
-                switch try await monitor(plan, of: topology, since: order) {
-                case .stopped: return
-                case .day(let next):
-                    day = next
-                    order = nil
-                case .topology(let next):
-                    order = next
-                    day = asOf ?? today(in: next.topology)
-                }
-            }
-            order?.continuation.resume(throwing: MonitorEnded())
+            let topology = desk.topology
+            let plan = try plan(of: topology, on: asOf ?? today(in: topology))
+            try failing { _ = try putInForce(plan, of: topology, from: clock.now()) }
+            try await monitor(plan)
         }
         try failing { try writer.close() }
         await probers.shutdown()
         logger.info("stopped; everything that was judged is on the disk")
     }
 
-    /// Makes a topology the one that results are judged by, and keeps it in the store with the time from which it is in force.
-    private func putInForce(_ topology: TopologyInForce, plan: CheckPlan, on day: CivilDate) throws(CommandFailure) {
+    private func plan(of topology: TopologyInForce, on day: CivilDate) throws(CommandFailure) -> CheckPlan {
+        let plan = CheckPlan(inventory: topology.inventory, on: day)
         guard !plan.checks.isEmpty else {
             throw CommandFailure(
                 "the topology asks for no check on \(day); a unit needs a net or a gateway, and dates that cover the day")
         }
-        // What an import beside the plan before has left.
-        try failing { try writer.judgeUnjudged() }
-        try failing {
-            try writer.accept(topology.source, inventory: topology.inventory, at: clock.now())
-            try writer.register(plan, at: clock.now())
-        }
+        return plan
     }
 
-    /// Runs one plan until the service is stopped, or until something brings another plan.
-    private func monitor(_ plan: CheckPlan, of topology: TopologyInForce, since order: ServiceDesk.Order?) async throws -> Turn {
-        let announcer = ChangeAnnouncer(zone: topology.inventory.network.zone, logger: logger)
+    /// Makes a topology the one that results are judged by, and keeps it in the store with the time from which it is in force.
+    private func putInForce(
+        _ plan: CheckPlan, of topology: TopologyInForce, from moment: Timestamp
+    ) throws(StoreError) -> PlanInForce {
+        // What an import that was cut short has left, or one that is under way.
+        let revision = try writer.judgeUnjudged()
+        try writer.accept(topology.source, inventory: topology.inventory, at: moment)
+        var inForce = try writer.register(plan, at: moment)
+        inForce.revision = revision
+        return inForce
+    }
+
+    /// Monitors until the service is stopped, and goes over to other plans meanwhile.
+    private func monitor(_ plan: CheckPlan) async throws {
         let service = MonitorService(
             plan: plan, records: try failing { try writer.checkRecords() }, probe: { await probers.probe($0) }, clock: clock,
             logger: logger, mostWaiting: mostWaiting, witness: witness,
-            commit: { [writer, incidents] batch in
-                announcer.tell(try writer.commit(batch))
+            commit: { [writer, desk, incidents, logger] batch in
+                let changes = try writer.commit(batch)
+                ChangeAnnouncer(zone: desk.topology.inventory.network.zone, logger: logger).tell(changes)
                 incidents.take(batch.changes)
             })
-        logger.info(
-            "monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)", "results_waiting": "\(mostWaiting)"])
-        desk.began(service, with: topology)
+        desk.began(service)
         incidents.renew()
         defer { desk.ended() }
-        order?.continuation.resume()
-        notifier.ready("monitoring \(plan.checks.count) checks")
-        let next = try await withThrowingTaskGroup(of: Turn.self) { group in
+        tellBegin(of: plan)
+        defer { tellCounters(of: service) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 do {
                     try await withTaskExecutorPreference(probers.executor) { try await service.run() }
@@ -108,17 +91,60 @@ struct MonitoringService: Service, CustomStringConvertible {
                 } catch let error as UnstoredResults {
                     throw CommandFailure("\(error)")
                 }
-                return .stopped
             }
-            group.addTask {
-                let turn = await dayOfAnotherPlan(than: plan, of: topology.inventory)
-                // A store that takes nothing for now takes no new plan either.
-                while service.isHeldUp, !Task.isCancelled { try? await clock.sleep(until: clock.now() + .seconds(1)) }
-                return turn
-            }
-            group.addTask { await desk.nextOrder().map(Turn.topology) ?? .stopped }
-            return try await Self.first(of: &group)
+            group.addTask { try await follow(plan, service) }
+            defer { group.cancelAll() }
+            while try await group.next() != nil {}
         }
+    }
+
+    /// Puts other plans in force as days and orders bring them, until it is cancelled.
+    private func follow(_ first: CheckPlan, _ service: MonitorService) async throws {
+        var plan = first
+        while !Task.isCancelled {
+            let topology = desk.topology
+            switch await nextTurn(after: plan, of: topology.inventory) {
+            case .stopped: return
+            case .day(let day):
+                let next = try self.plan(of: topology, on: day)
+                do {
+                    try await adopt(next, of: topology, service)
+                    plan = next
+                } catch is MonitorEnded {
+                    return
+                } catch let error as any PassingFailure where error.mayPass {
+                    // A store that takes nothing for now takes no new plan either.
+                    try? await clock.sleep(until: clock.now() + .seconds(1))
+                }
+            case .topology(let order):
+                do {
+                    let next = try self.plan(of: order.topology, on: asOf ?? today(in: order.topology))
+                    try await adopt(next, of: order.topology, service)
+                    plan = next
+                    order.continuation.resume()
+                } catch {
+                    // The one that was in force stays, whatever the new one came to grief on.
+                    order.continuation.resume(throwing: error)
+                }
+            }
+        }
+    }
+
+    private func adopt(_ plan: CheckPlan, of topology: TopologyInForce, _ service: MonitorService) async throws {
+        try await service.adopt(plan) { moment in try putInForce(plan, of: topology, from: moment) }
+        desk.took(topology)
+        // Whoever is down stays so, and in the same incident, by the new topology.
+        incidents.renew()
+        tellBegin(of: plan)
+    }
+
+    private func tellBegin(of plan: CheckPlan) {
+        logger.info(
+            "monitoring", metadata: ["checks": "\(plan.checks.count)", "store": "\(writer.path)", "results_waiting": "\(mostWaiting)"])
+        notifier.ready("monitoring \(plan.checks.count) checks")
+    }
+
+    private func tellCounters(of service: MonitorService) {
         let counters = service.counters
         logger.info(
             "counted",
@@ -126,25 +152,20 @@ struct MonitoringService: Service, CustomStringConvertible {
                 "bursts": "\(counters.finished)", "skipped_turns": "\(counters.skippedTurns)", "refused": "\(counters.refused)",
                 "committed": "\(counters.committed)",
             ])
-        return next
     }
 
-    /// Whichever ends first; then the others are ended too, and what is left is committed.
-    private static func first(of group: inout ThrowingTaskGroup<Turn, any Error>) async throws -> Turn {
-        var first = try await group.next() ?? .stopped
-        group.cancelAll()
-        do {
-            for try await turn in group {
-                // An order that came at the last moment is not lost: whoever placed it waits.
-                if case .topology(let order) = turn {
-                    if case .stopped = first { order.continuation.resume(throwing: MonitorEnded()) } else { first = turn }
-                }
+    /// What brings another plan: an order, or a day. Whoever placed an order waits, so it is not lost where both come at once.
+    private func nextTurn(after plan: CheckPlan, of inventory: Inventory) async -> Turn {
+        await withTaskGroup(of: Turn.self) { group in
+            group.addTask { await dayOfAnotherPlan(than: plan, of: inventory) }
+            group.addTask { await desk.nextOrder().map(Turn.topology) ?? .stopped }
+            var first = await group.next() ?? .stopped
+            group.cancelAll()
+            for await turn in group {
+                if case .topology = turn { first = turn }
             }
-        } catch {
-            if case .topology(let order) = first { order.continuation.resume(throwing: error) }
-            throw error
+            return first
         }
-        return first
     }
 
     /// Sleeps from midnight to midnight until the plan is another one.
@@ -154,11 +175,12 @@ struct MonitoringService: Service, CustomStringConvertible {
                 try await clock.sleep(until: Timestamp(milliseconds: .max / 2))
                 return .stopped
             }
+            let zone = inventory.network.zone
             while true {
-                let zone = inventory.network.zone
-                try await clock.sleep(until: zone.moment(zone.date(at: clock.now()).adding(days: 1)))
+                // The day may have changed since the plan was made.
                 let day = zone.date(at: clock.now())
                 if CheckPlan(inventory: inventory, on: day) != plan { return .day(day) }
+                try await clock.sleep(until: zone.moment(day.adding(days: 1)))
             }
         } catch {
             return .stopped

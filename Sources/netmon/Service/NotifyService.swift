@@ -29,7 +29,7 @@ struct NotifyService: Service, CustomStringConvertible {
             let counters = desk.monitor?.counters
             if pulse.beats(counters?.turns, at: ContinuousClock.now - begun) { notifier.watchdog() }
             if let counters {
-                notifier.status("\(counters.committed) results written since the plan began, \(counters.waiting) waiting for the disk")
+                notifier.status("\(counters.committed) results written since the start, \(counters.waiting) waiting for the disk")
             }
             try await Task.sleep(for: interval)
         }

@@ -17,11 +17,14 @@ final class ServiceControl: ControlHandler {
     let logger: Logger
     /// What is being done.
     private let underWay = Mutex<String?>(nil)
+    let watch: Mutex<TopologyWatch>
 
+    /// `look`: what the topology folder looked like before it was read at the start.
     init(
-        desk: ServiceDesk, writer: StoreWriter, place: TopologyPlace, clock: any MonitorClock, incidents: IncidentKeeper, notifier: ServiceNotifier,
-        logger: Logger
+        desk: ServiceDesk, writer: StoreWriter, place: TopologyPlace, look: TopologyLook, clock: any MonitorClock,
+        incidents: IncidentKeeper, notifier: ServiceNotifier, logger: Logger
     ) {
+        watch = Mutex(TopologyWatch(look, at: clock.steady()))
         self.desk = desk
         self.writer = writer
         self.place = place
@@ -47,14 +50,22 @@ final class ServiceControl: ControlHandler {
     }
 
     /// One change at a time: a second one is refused, and says what it is refused for.
-    private func alone(_ name: String, _ body: () -> ControlReply) -> ControlReply {
-        let other = underWay.withLock { underWay in
+    func alone(_ name: String, _ body: () -> ControlReply) -> ControlReply {
+        if let other = begin(name) { return .failed(.init("\(other) is under way; repeat the command when it has ended")) }
+        defer { end() }
+        return body()
+    }
+
+    /// Nil where it has begun; else what is under way.
+    func begin(_ name: String) -> String? {
+        underWay.withLock { underWay in
             defer { underWay = underWay ?? name }
             return underWay
         }
-        if let other { return .failed(.init("\(other) is under way; repeat the command when it has ended")) }
-        defer { underWay.withLock { $0 = nil } }
-        return body()
+    }
+
+    func end() {
+        underWay.withLock { $0 = nil }
     }
 
     // MARK: Compaction
@@ -160,59 +171,6 @@ final class ServiceControl: ControlHandler {
         incidents.renew()
     }
 
-    // MARK: Reload
-
-    /// Reads the topology anew and puts it in force where it has no error; `problem` is told each error's line.
-    func reload(_ problem: (String) -> Void) -> ControlReply {
-        alone("a reload") {
-            notifier.reloading()
-            let reply = readAnew(problem)
-            if case .reloaded(let change) = reply {
-                logger.info(
-                    "the topology was read anew", metadata: ["changed": "\(change.isChanged)", "topology": "\(change.hash.prefix(12))"])
-            } else if case .failed(let sentence) = reply {
-                logger.error("the topology in force stays: \(sentence.message)")
-            }
-            notifier.ready("monitoring \(CheckPlan(inventory: desk.topology.inventory, on: day(of: desk.topology)).checks.count) checks")
-            return reply
-        }
-    }
-
-    private func readAnew(_ problem: (String) -> Void) -> ControlReply {
-        let former = desk.topology
-        do {
-            let loaded = try place.load(now: clock.now())
-            guard let inventory = loaded.inventory else {
-                for error in loaded.errors.prefix(1000) { problem(error.line) }
-                let sentence = "the topology has \(loaded.errors.count) error(s), and the one before stays in force; mend them and repeat"
-                return .failed(.init(sentence))
-            }
-            let next = TopologyInForce(inventory: inventory, source: loaded.source)
-            let (old, new) = (checks(of: former), checks(of: next))
-            if former.hash != next.hash {
-                guard desk.monitor?.isHeldUp != true else {
-                    return .failed(.init("the store takes nothing for now, and the topology before stays in force; the log says why"))
-                }
-                try BlockingCall.wait { [desk] in try await desk.put(next) }
-            }
-            return .reloaded(
-                .init(
-                    isChanged: former.hash != next.hash, checks: new.checks.count, added: new.objects.subtracting(old.objects).count,
-                    removed: old.objects.subtracting(new.objects).count, hash: next.hash))
-        } catch {
-            return failure(error)
-        }
-    }
-
-    private func checks(of topology: TopologyInForce) -> (checks: [Check], objects: Set<ObjectID>) {
-        let checks = CheckPlan(inventory: topology.inventory, on: day(of: topology)).checks
-        return (checks, Set(checks.map(\.id.object)))
-    }
-
-    private func day(of topology: TopologyInForce) -> CivilDate {
-        place.asOf ?? topology.inventory.network.zone.date(at: clock.now())
-    }
-
     // MARK: Beside the loop
 
     /// Waits for work that is done between two commits.
@@ -220,7 +178,7 @@ final class ServiceControl: ControlHandler {
         try BlockingCall.wait { [desk] in try await desk.revise { try work() } }
     }
 
-    private func failure(_ error: any Error) -> ControlReply {
+    func failure(_ error: any Error) -> ControlReply {
         switch error {
         case is MonitorEnded, is CancellationError:
             .failed(.init("netmon is being stopped; rows that were taken are stored, and are judged at its next start"))

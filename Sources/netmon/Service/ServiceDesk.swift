@@ -25,7 +25,7 @@ final class ServiceDesk: Sendable {
     }
 
     var topology: TopologyInForce { state.withLock { $0.topology } }
-    /// Nil between two plans.
+    /// Nil before the first plan and after the last.
     var monitor: MonitorService? { state.withLock { $0.monitor } }
     var isStopping: Bool { state.withLock { $0.isStopping } }
 
@@ -49,16 +49,9 @@ final class ServiceDesk: Sendable {
         }
     }
 
-    /// `MonitorService.revise` of whichever monitoring runs, now or after a change of plan.
+    /// `MonitorService.revise`, once the monitoring runs.
     func revise(_ work: @escaping @Sendable () async throws -> LedgerRevision) async throws {
-        while true {
-            do {
-                return try await current().revise(work)
-            } catch is MonitorEnded where !isStopping {
-                // A new day's plan or a new topology: its monitoring follows at once.
-                await Task.yield()
-            }
-        }
+        try await current().revise(work)
     }
 
     private func current() async throws -> MonitorService {
@@ -99,14 +92,18 @@ final class ServiceDesk: Sendable {
         }
     }
 
-    func began(_ monitor: MonitorService, with topology: TopologyInForce) {
+    func began(_ monitor: MonitorService) {
         let waiting = state.withLock { state in
             state.monitor = monitor
-            state.topology = topology
             defer { state.waitingForMonitor = [] }
             return state.waitingForMonitor
         }
         for continuation in waiting { continuation.resume(returning: monitor) }
+    }
+
+    /// Another topology is in force.
+    func took(_ topology: TopologyInForce) {
+        state.withLock { $0.topology = topology }
     }
 
     func ended() {

@@ -6,6 +6,9 @@ struct TopologyPlace: Sendable {
     var overlays: [String]
     var asOf: CivilDate?
 
+    /// What it looks like from outside.
+    var look: TopologyLook { TopologyLook(folder: folder, overlays: overlays) }
+
     /// Problems are part of the answer.
     func load(now: Timestamp) throws(CommandFailure) -> LoadedTopology {
         try failing {

@@ -54,7 +54,10 @@ enum Sandbox {
 
         """
 
-    static func run(_ script: String, topology: String = RunVerbTests.topology) throws -> Outcome {
+    /// - Parameter inspect: looks at what the script has left in its folder.
+    static func run(
+        _ script: String, topology: String = RunVerbTests.topology, inspect: (URL, Outcome) throws -> Void = { _, _ in }
+    ) throws -> Outcome {
         try TemporaryFolder.with { folder in
             let plan = folder.appendingPathComponent("topology")
             try FileManager.default.createDirectory(at: plan, withIntermediateDirectories: true)
@@ -69,9 +72,11 @@ enum Sandbox {
             let environment = ProcessInfo.processInfo.environment.merging(["netmon": NetmonBinary.url.path, "LC_ALL": "C.UTF-8"]) { $1 }
             let child = try ChildProcess(["/bin/sh", "-c", command, "sh", folder.path], environment: environment, listening: .inherited)
             let status = child.wait()
-            return Outcome(
+            let outcome = Outcome(
                 status: status, said: try String(contentsOf: said, encoding: .utf8).split(separator: "\n").map(String.init),
                 complaints: try String(contentsOf: complaints, encoding: .utf8))
+            try inspect(folder, outcome)
+            return outcome
         }
     }
 }

@@ -12,6 +12,10 @@ extension Starter {
         #topology: /etc/netmon/topology
         #store: /var/lib/netmon/netmon.sqlite
 
+        # 拓扑目录改动以后：auto 由服务自己读入（有错的不生效），manual 等 netmon reload。
+        # When the topology folder has changed: auto, the service takes it by itself (never a faulty one); manual, netmon reload does.
+        #reload: auto
+
         # 结果用的语言：zh 或 en；--lang 优先，都没有就看 LANG。
         # The language of results: zh or en; --lang comes first, without either LANG decides.
         #language: zh
