@@ -21,6 +21,8 @@ struct IncidentCase: Sendable {
     var good: Set<ObjectID>
     var cause: Cause
     var stretches: [ObjectID: [Stretch]] = [:]
+    /// The parts of these in which its own checks said so; between them nobody knew.
+    private var seen: [ObjectID: [Stretch]] = [:]
     /// Those that are bad now.
     var lasting: Set<ObjectID> = []
     /// When those that are asked more rarely have been asked too.
@@ -44,6 +46,7 @@ struct IncidentCase: Sendable {
 
     mutating func open(_ object: ObjectID, from moment: Timestamp) {
         stretches[object, default: []].append(Stretch(from: moment))
+        seen[object, default: []].append(Stretch(from: moment))
         lasting.insert(object)
         episodes[episodes.count - 1].to = nil
     }
@@ -53,12 +56,42 @@ struct IncidentCase: Sendable {
         guard lasting.remove(object) != nil, var own = stretches[object], let last = own.popLast() else { return }
         if moment > last.from { own.append(Stretch(from: last.from, to: moment)) }
         stretches[object] = own
+        hide(object, from: moment)
         endIfOver()
+    }
+
+    /// From a moment on nobody knows of an object that was bad.
+    mutating func hide(_ object: ObjectID, from moment: Timestamp) {
+        guard var own = seen[object] else { return }
+        own.removeAll { $0.from >= moment }
+        if let last = own.last, last.to.map({ $0 > moment }) ?? true { own[own.count - 1].to = moment }
+        seen[object] = own
+    }
+
+    /// From a moment on it is known again, and still bad.
+    mutating func show(_ object: ObjectID, from moment: Timestamp) {
+        guard lasting.contains(object), let last = seen[object]?.last ?? stretches[object]?.last, last.to != nil else { return }
+        seen[object, default: []].append(Stretch(from: moment))
+    }
+
+    /// When anybody was seen to be bad: only then is anything known of what nobody watches.
+    private var sights: [Stretch] {
+        var sights: [Stretch] = []
+        for stretch in seen.values.flatMap(\.self).sorted(by: { $0.from < $1.from }) {
+            guard let last = sights.last, last.to.map({ $0 >= stretch.from }) ?? true else {
+                sights.append(stretch)
+                continue
+            }
+            guard let end = last.to else { break }
+            sights[sights.count - 1].to = stretch.to.map { max($0, end) }
+        }
+        return sights
     }
 
     /// Gives its part in an object away.
     mutating func give(_ object: ObjectID, to other: inout IncidentCase) {
         other.stretches[object] = stretches.removeValue(forKey: object)
+        other.seen[object] = seen.removeValue(forKey: object)
         if lasting.remove(object) != nil { other.lasting.insert(object) }
     }
 
@@ -82,8 +115,9 @@ struct IncidentCase: Sendable {
         }
         var inferred = candidates.union(cause.behind)
         inferred.formUnion(inferred.compactMap { graph.twin(of: $0) })
+        let sights = sights
         for object in inferred where stretches[object] == nil && !watched(object) {
-            members += episodes.map {
+            members += sights.map {
                 Incident.Member(object: object, role: role(object), from: $0.from, to: $0.to, isWatched: false)
             }
         }

@@ -41,8 +41,12 @@ extension IncidentJudge {
     /// Notes that an object is bad for an incident, and that it has recovered where it already has.
     private mutating func open(_ object: ObjectID, from moment: Timestamp, place: Int) {
         cases[place].open(object, from: moment)
-        guard let standing = standings[object], standing.sort != .bad else { return }
-        cases[place].close(object, at: standing.since)
+        guard let standing = standings[object] else { return }
+        if standing.sort != .bad {
+            cases[place].close(object, at: standing.since)
+        } else if let unseen = standing.unseen {
+            cases[place].hide(object, from: unseen)
+        }
     }
 
     /// The incident that a cause is the same fault as: it lasts, or ended a short while ago, and shares an explanation.
@@ -134,7 +138,10 @@ extension IncidentJudge {
             var next = IncidentCase(
                 key: Incident.Key(from: start, first: head), graph: network.graph, began: start, bad: cause.accountsFor, good: good,
                 cause: cause)
-            for object in own { next.open(object, from: begins[object] ?? start) }
+            for object in own {
+                next.open(object, from: begins[object] ?? start)
+                if let unseen = standings[object]?.unseen { next.hide(object, from: unseen) }
+            }
             next.rechecks = network.reaches.map { start + $0 }.filter { $0 > moment }
             cases.append(next)
         }

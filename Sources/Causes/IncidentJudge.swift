@@ -41,8 +41,12 @@ package struct IncidentJudge: Sendable {
     package mutating func take(_ entry: LedgerEntry, of object: ObjectID) {
         advance(to: entry.at)
         var standing = standings[object] ?? ObjectStanding()
-        guard let next = standing.sort(after: entry.state) else { return }
+        guard let next = standing.sort(after: entry.state) else {
+            if standing.sort == .bad { sight(of: object, entry) }
+            return
+        }
         let former = standing
+        standing.unseen = nil
         standing.sort = next
         standing.since = entry.at
         if former.sort == .good {
@@ -118,6 +122,16 @@ package struct IncidentJudge: Sendable {
             for place in cases.indices.reversed() where cases[place].ended == nil && cases[place].began <= moment {
                 weigh([object], place: place, at: moment)
             }
+        }
+    }
+
+    /// An object that is bad is lost sight of, or seen again.
+    private mutating func sight(of object: ObjectID, _ entry: LedgerEntry) {
+        let isSeen = entry.state == .down || entry.state == .unreachable
+        guard isSeen == (standings[object]?.unseen != nil) else { return }
+        standings[object]?.unseen = isSeen ? nil : entry.at
+        for place in cases.indices where cases[place].lasting.contains(object) {
+            if isSeen { cases[place].show(object, from: entry.at) } else { cases[place].hide(object, from: entry.at) }
         }
     }
 

@@ -15,6 +15,8 @@ struct ObjectStanding: Sendable {
     var since = Timestamp(milliseconds: .min / 2)
     /// Before this it may not have failed: its last good answer. Nil: it never gave one.
     var lastGood: Timestamp?
+    /// Since when it is unmonitored, of one that was bad before.
+    var unseen: Timestamp?
 
     /// What an entry of the ledger makes of it; nil where it changes nothing here.
     func sort(after state: ObjectState) -> Sort? {

@@ -36,8 +36,8 @@ struct IncidentJudging {
         if accepted.isEmpty, let inventory = present?.inventory ?? inventory { topologies.append((mark, inventory)) }
         let lag = present.map { CheckPlan(inventory: $0.inventory, on: $0.inventory.network.zone.date(at: now)).confirming }
         live = LiveIncidents(
-            // As the judge of the service has left them: what lapses since, it will say itself.
-            ledgers: try reader.ledger(in: span, now: ObjectRule.always),
+            // As the judge of the service has left them: what lapses since, it will say itself. Without a service nobody else does.
+            ledgers: try reader.ledger(in: span, now: present == nil ? now : ObjectRule.always),
             networks: WatchedNetwork.networks(of: topologies, upTo: now + Milliseconds(366 * 86_400_000)), from: mark,
             told: try reader.incidents(in: span).map(\.incident), lag: lag ?? .zero)
     }
