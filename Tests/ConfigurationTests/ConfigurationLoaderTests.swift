@@ -48,7 +48,7 @@ struct ConfigurationLoaderTests {
         #expect(loaded.configuration == nil)
         #expect(
             loaded.problems.map(\.line) == [
-                "netmon.yaml:10:15: error E0207: `netmon (信息中心)` is not printable ASCII text (write it like netmon)"
+                "netmon.yaml:11:15: error E0207: `netmon (信息中心)` is not printable ASCII text (write it like netmon)"
             ])
     }
 

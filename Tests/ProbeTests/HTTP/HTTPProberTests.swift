@@ -50,7 +50,7 @@ import Testing
     @Test(arguments: [400, 404, 500, 503]) func `errors are the failure status`(status: Int) async throws {
         let result = try await ask { channel, _ in channel.say("HTTP/1.1 \(status) X\r\nContent-Length: 2\r\n\r\nno") }
         #expect(result.sent == 1 && result.received == 0 && result.status == status)
-        #expect(result.failure == ProbeFailure(.status, detail: "HTTP \(status)"))
+        #expect(result.failure == ProbeFailure(.status, httpStatus: status, detail: "HTTP \(status)"))
         #expect(result.phases == nil)
     }
 
@@ -99,7 +99,7 @@ import Testing
     func `the timeout covers the whole exchange and says how far it came`(text: String, detail: String) async throws {
         let result = try await ask(timeout: 1500) { channel, _ in if !text.isEmpty { channel.say(text) } }
         #expect(result.received == 0)
-        #expect(result.failure == ProbeFailure(.timeout, detail: detail))
+        #expect(result.failure == ProbeFailure(.timeout, wasConnected: true, detail: detail))
     }
 
     @Test func `nobody listening is refused`() async throws {

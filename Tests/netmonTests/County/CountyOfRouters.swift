@@ -102,4 +102,10 @@ enum CountyOfRouters {
             .ledger(in: TimeSpan(from: ObjectRule.always, to: moment), now: moment)
         return IncidentHistory.incidents(in: ledgers, networks: [network], upTo: moment)
     }
+
+    /// The incidents that the running service has kept, in order of their keys.
+    static func kept(in folder: URL) throws -> [Incident] {
+        try StoreReader(path: folder.appendingPathComponent("disk/s.sqlite").path).incidents().filter { !$0.isWithdrawn }
+            .map(\.incident).sorted { $0.key < $1.key }
+    }
 }

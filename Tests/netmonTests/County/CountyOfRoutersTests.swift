@@ -39,6 +39,8 @@ struct CountyOfRoutersTests {
             say own-mended $(now)
             told "unmonitored → up" 90
             say over $(now)
+            # The service has judged all of it, too.
+            wait_for '[ $("$netmon" incidents list --topology topology --store disk/s.sqlite --format json | grep -c "\"lasting\": false") = 4 ]'
             end
             verb verify store verify --store disk/s.sqlite
             """#
@@ -53,10 +55,14 @@ struct CountyOfRoutersTests {
     func cuts() async throws {
         let (outcome, incidents) = try await OwnThread.run {
             var incidents: [Incident] = []
+            var kept: [Incident] = []
             let outcome = try Sandbox.run(Self.story, topology: CountyOfRouters.topology) { folder, outcome in
                 guard let over = outcome.word("over").flatMap({ Int64($0) }) else { return }
                 incidents = try CountyOfRouters.incidents(in: folder, upTo: Timestamp(milliseconds: over))
+                kept = try CountyOfRouters.kept(in: folder)
             }
+            // What the running service said is what judging the whole past at once says.
+            #expect(kept == incidents)
             return (outcome, incidents)
         }
         #expect(outcome.status == 0, "\(outcome.said) \(outcome.complaints.suffix(3000))")

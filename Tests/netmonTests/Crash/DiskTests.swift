@@ -159,7 +159,7 @@ struct DiskTests {
             printf 'xxxx' | dd of=disk/s.sqlite-wal bs=1 seek=9000 conv=notrunc 2> /dev/null
             check log
             put
-            printf 'xxxx' | dd of=disk/s.sqlite-wal bs=1 seek=100000 conv=notrunc 2> /dev/null
+            printf 'xxxx' | dd of=disk/s.sqlite-wal bs=1 seek=$(($(stat -c %s disk/s.sqlite-wal) * 4 / 5)) conv=notrunc 2> /dev/null
             check late
             put
             "$netmon" store verify --store disk/s.sqlite > /dev/null
