@@ -123,6 +123,8 @@ let package = Package(
             name: "MonitorTests",
             dependencies: ["Monitor", "Probe", "NetInventory", "TestHistories", .product(name: "Logging", package: "swift-log")],
             swiftSettings: strict),
+        // Whole histories, from the schedule to the incident.
+        .testTarget(name: "HistoryTests", dependencies: ["Causes", "Monitor", "NetInventory", "Probe"], swiftSettings: strict),
         .testTarget(name: "CausesTests", dependencies: ["Causes", "Monitor", "NetInventory", "TestHistories"], swiftSettings: strict),
         .testTarget(
             name: "StoreTests",

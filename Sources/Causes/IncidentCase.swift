@@ -45,9 +45,9 @@ struct IncidentCase: Sendable {
     var next: Timestamp? { [parting, rechecks.first].compactMap { $0 }.min() }
 
     mutating func open(_ object: ObjectID, from moment: Timestamp) {
+        guard lasting.insert(object).inserted else { return }
         stretches[object, default: []].append(Stretch(from: moment))
         seen[object, default: []].append(Stretch(from: moment))
-        lasting.insert(object)
         episodes[episodes.count - 1].to = nil
     }
 

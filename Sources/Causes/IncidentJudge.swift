@@ -68,9 +68,11 @@ package struct IncidentJudge: Sendable {
             let cluster = clusters.indices.min { (clusters[$0].due, clusters[$0].began) < (clusters[$1].due, clusters[$1].began) }
             let next = cases.indices.filter { cases[$0].next != nil }
                 .min { (cases[$0].next ?? moment, cases[$0].key) < (cases[$1].next ?? moment, cases[$1].key) }
-            let dues = [cluster.map { clusters[$0].due }, next.flatMap { cases[$0].next }, coming.last?.since]
+            // What happens at the moment of a network is judged by it already.
+            let turn = coming.last.map { $0.since - Milliseconds(1) }
+            let dues = [cluster.map { clusters[$0].due }, next.flatMap { cases[$0].next }, turn]
             guard let due = dues.compactMap({ $0 }).min(), due < moment else { break }
-            if let last = coming.last, last.since == due {
+            if let last = coming.last, turn == due {
                 coming.removeLast()
                 adopt(last)
             } else if let cluster, clusters[cluster].due == due {

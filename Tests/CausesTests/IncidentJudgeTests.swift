@@ -89,7 +89,10 @@ struct IncidentJudgeTests {
         for object in everyone { script.set(object, .unmonitored, at: 300) }
         for object in everyone { script.set(object, object == unit("u1") ? .down : .up, at: 900) }
         script.set(unit("u1"), .up, at: 1000)
-        #expect(script.incidents().map(\.line) == ["100-1000 link/l-u1|unit/u1 [(link/l-u1* 100-300), (link/l-u1* 900-1000), unit/u1* 100-1000]"])
+        #expect(
+            script.incidents().map(\.line) == [
+                "100-1000 link/l-u1|unit/u1 [(link/l-u1* 100-300), (link/l-u1* 900-1000), unit/u1* 100-1000]"
+            ])
         // Of a line that nobody watches nothing is known while nobody is asked.
         let until = script.incidents(upTo: 800)
         #expect(until.map(\.line) == ["100- link/l-u1|unit/u1 [(link/l-u1* 100-300), unit/u1* 100-]"])
