@@ -145,7 +145,9 @@ let package = Package(
         // Days of monitoring by a manual clock with the real store, in a process of its own: what memory does over a week.
         .executableTarget(
             name: "WeekRig",
-            dependencies: ["Monitor", "NetInventory", "Probe", "Store", "TestHistories", .product(name: "Logging", package: "swift-log")],
+            dependencies: [
+                "Causes", "Monitor", "NetInventory", "Probe", "Store", "TestHistories", .product(name: "Logging", package: "swift-log"),
+            ],
             path: "Tests/WeekRig", swiftSettings: strict),
         .testTarget(
             name: "ControlTests", dependencies: ["Control", "CLinuxNet", .product(name: "Logging", package: "swift-log")],

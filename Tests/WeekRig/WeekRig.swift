@@ -1,3 +1,4 @@
+import Causes
 import Foundation
 import Logging
 import Monitor
@@ -35,9 +36,19 @@ struct WeekRig {
         let quiet = Logger(label: "week") { _ in SwiftLogNoOpLogHandler() }
         let probe: @Sendable (ProbeQuestion) async -> ProbeResult = { county.answer($0, at: clock.now()) }
         let witness = SelfWitness(network: county, clock: clock, logger: quiet, ask: probe)
+        let network = WatchedNetwork.networks(of: [(start, inventory)], upTo: start + .seconds(seconds * days))
+        let live = Mutex(LiveIncidents(ledgers: [:], networks: network, from: start, lag: plan.confirming))
         let service = MonitorService(
             plan: plan, probe: probe, clock: clock, logger: quiet, witness: witness,
-            commit: { batch in _ = try clock.write { try writer.commit(batch) } })
+            commit: { batch in
+                try clock.write {
+                    try writer.commit(batch)
+                    // As the service does beside its commits.
+                    let changes = live.withLock { live in live.take(batch.changes) ? live.judge(at: clock.now()) : nil }
+                    guard let changes else { throw StoreError.failed(path: words[2], reason: "a change lies before what is settled") }
+                    if !changes.isEmpty { try writer.keep(changes.incidents, vanished: changes.vanished) }
+                }
+            })
         let running = Task { try await service.run() }
         let begun = ContinuousClock.now
         var peaks: [Int] = []
@@ -57,8 +68,9 @@ struct WeekRig {
         running.cancel()
         try await running.value
         try writer.close()
-        let info = try StoreReader(path: words[2]).info()
-        print("week: \(plan.checks.count) checks, \(info.results) results stored, \(service.counters.skippedTurns) turns skipped")
+        let reader = try StoreReader(path: words[2])
+        let info = try reader.info()
+        print("week: \(plan.checks.count) checks, \(info.results) results and \(try reader.incidents().count) incidents stored, \(service.counters.skippedTurns) turns skipped")
         let growth = Double(peaks[peaks.count - 1] - peaks[0]) / Double(peaks[0]) * 100
         print("memory: day 1 \(peaks[0]) KiB, day \(days) \(peaks[peaks.count - 1]) KiB, \(String(format: "%+.1f", growth)) %")
         exit(growth <= allowed ? 0 : 1)
