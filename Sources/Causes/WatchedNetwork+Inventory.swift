@@ -24,7 +24,7 @@ extension WatchedNetwork {
     private init(since: Timestamp, _ inventory: Inventory, on date: CivilDate, after former: WatchedNetwork?) {
         var intervals: [ObjectID: Milliseconds] = [:]
         for check in CheckPlan(inventory: inventory, on: date).checks {
-            intervals[check.id.object] = min(intervals[check.id.object] ?? check.spec.every, check.spec.every)
+            intervals[check.id.object] = max(intervals[check.id.object] ?? check.spec.every, check.spec.every)
         }
         var renamed: [ObjectID: ObjectID] = [:]
         for object in inventory.objects where intervals[object.id] != nil {

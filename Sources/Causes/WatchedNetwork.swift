@@ -4,7 +4,8 @@ package import NetInventory
 package struct WatchedNetwork: Sendable {
     package var since: Timestamp
     package var graph: FailureGraph
-    /// How often each watched object is asked: the shortest interval of its checks.
+    /// How long it may take until each watched object has been asked: the longest interval of its checks, for with several of them the one
+    /// that decides may be any.
     package var intervals: [ObjectID: Milliseconds]
     /// By the id that an object had in the topology before: the one that it has in this one.
     package var renamed: [ObjectID: ObjectID]
