@@ -2,7 +2,6 @@ import ArgumentParser
 import Causes
 import Control
 import Foundation
-import Glibc
 import NetInventory
 import Report
 import Store
@@ -63,10 +62,5 @@ struct IncidentEntryOptions: ParsableArguments {
     }
 
     /// `--by`, else who called sudo, else the user's name.
-    var who: String {
-        if let by { return by }
-        if let caller = ProcessInfo.processInfo.environment["SUDO_USER"], !caller.isEmpty { return caller }
-        let name = NSUserName()
-        return name.isEmpty ? String(geteuid()) : name
-    }
+    var who: String { by ?? Caller.name }
 }
