@@ -70,7 +70,9 @@ struct WeekRig {
         try writer.close()
         let reader = try StoreReader(path: words[2])
         let info = try reader.info()
-        print("week: \(plan.checks.count) checks, \(info.results) results and \(try reader.incidents().count) incidents stored, \(service.counters.skippedTurns) turns skipped")
+        print(
+            "week: \(plan.checks.count) checks, \(info.results) results and \(try reader.incidents().count) incidents stored, "
+                + "\(service.counters.skippedTurns) turns skipped")
         let growth = Double(peaks[peaks.count - 1] - peaks[0]) / Double(peaks[0]) * 100
         print("memory: day 1 \(peaks[0]) KiB, day \(days) \(peaks[peaks.count - 1]) KiB, \(String(format: "%+.1f", growth)) %")
         exit(growth <= allowed ? 0 : 1)
