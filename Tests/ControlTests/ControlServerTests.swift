@@ -6,7 +6,7 @@ import Testing
 
 @testable import Control
 
-@Suite("Control socket", .timeLimit(.minutes(2)))
+@Suite("Control socket", .timeLimit(.minutes(15)))
 struct ControlServerTests {
     static let quiet = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 

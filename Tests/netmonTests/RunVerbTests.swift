@@ -4,7 +4,7 @@ import Testing
 
 @testable import Demo
 
-@Suite("netmon run", .timeLimit(.minutes(2)))
+@Suite("netmon run", .timeLimit(.minutes(15)))
 struct RunVerbTests {
     /// Three units on loopback, one application that refuses.
     static let topology = """
