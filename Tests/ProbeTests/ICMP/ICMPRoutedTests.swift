@@ -4,7 +4,8 @@ import Testing
 @testable import Probe
 
 /// Through a router in a namespace, over both kinds of socket.
-@Suite(.enabled(if: TestNetwork.isPossible, "network namespaces cannot be made here: they take root and iproute2"), .timeLimit(.minutes(15)))
+@Suite(
+    .enabled(if: TestNetwork.isPossible, "network namespaces cannot be made here: they take root and iproute2"), .timeLimit(.minutes(15)))
 struct ICMPRoutedTests {
     private func ask(_ address: String, _ kind: ICMPSocketKind, count: Int = 2, timeout: Int64 = 10_000) async throws -> ProbeResult {
         let network = try TestNetwork()
