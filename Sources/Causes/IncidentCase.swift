@@ -13,8 +13,8 @@ struct IncidentCase: Sendable {
     let graph: FailureGraph
     /// When its failures began, this time: an incident that returns begins again.
     var began: Timestamp
-    /// From its beginning, or its return, until the last object recovered.
-    var episodes: [Stretch]
+    /// When the last object recovered; nil while one is bad for it.
+    private(set) var ended: Timestamp?
     /// What began together, this time.
     var bad: Set<ObjectID>
     /// What was proven good since it began.
@@ -37,18 +37,15 @@ struct IncidentCase: Sendable {
         self.bad = bad
         self.good = good
         self.cause = cause
-        episodes = [Stretch(from: began)]
     }
 
-    /// Nil while an object is bad for it.
-    var ended: Timestamp? { episodes.last?.to }
     var next: Timestamp? { [parting, rechecks.first].compactMap { $0 }.min() }
 
     mutating func open(_ object: ObjectID, from moment: Timestamp) {
         guard lasting.insert(object).inserted else { return }
         stretches[object, default: []].append(Stretch(from: moment))
         seen[object, default: []].append(Stretch(from: moment))
-        episodes[episodes.count - 1].to = nil
+        ended = nil
     }
 
     /// An object is bad for it no longer; where it was the last one, the incident ends.
@@ -101,7 +98,7 @@ struct IncidentCase: Sendable {
         rechecks = []
         parting = nil
         let ends = stretches.values.flatMap(\.self).compactMap(\.to)
-        episodes[episodes.count - 1].to = max(ends.max() ?? began, episodes[episodes.count - 1].from)
+        ended = max(ends.max() ?? began, began)
     }
 
     /// What it is to those who read of it.

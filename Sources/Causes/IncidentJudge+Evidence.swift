@@ -22,7 +22,6 @@ extension IncidentJudge {
                     cases[place].began = from
                     cases[place].bad = cause.accountsFor
                     cases[place].good = good
-                    cases[place].episodes.append(IncidentCase.Stretch(from: from))
                 } else {
                     cases[place].bad.formUnion(cause.accountsFor)
                 }

@@ -32,11 +32,6 @@ package struct IncidentJudge: Sendable {
         coming = networks.dropFirst().reversed()
     }
 
-    /// Another network, in force after all that are known.
-    package mutating func append(_ network: WatchedNetwork) {
-        coming.insert(network, at: 0)
-    }
-
     /// Takes what a ledger says from a moment on; in order of time, and of objects where that is the same.
     package mutating func take(_ entry: LedgerEntry, of object: ObjectID) {
         advance(to: entry.at)

@@ -26,7 +26,7 @@ package struct LiveIncidents: Sendable {
     private var next: Timestamp?
 
     /// How long a failure may take to be confirmed: until then the ledger may still tell another beginning.
-    package var lag: Milliseconds
+    private let lag: Milliseconds
     /// What is older than this is settled.
     private static let kept = Milliseconds(1_800_000)
 
@@ -42,12 +42,6 @@ package struct LiveIncidents: Sendable {
         self.lag = lag
         tails = ledgers
         settled.take(ledgers, from: Timestamp(milliseconds: .min), to: mark)
-    }
-
-    /// Another network, in force after all that are known.
-    package mutating func append(_ network: WatchedNetwork) {
-        settled.append(network)
-        isStale = true
     }
 
     /// Takes what a commit has changed; false where that lies before what is settled: then the past has to be judged anew.
@@ -70,7 +64,7 @@ package struct LiveIncidents: Sendable {
         judge.take(tails, from: mark, to: horizon)
         judge.advance(to: horizon)
         // What lies behind the horizon is to be looked at as soon as time has reached it.
-        let behind = tails.values.flatMap { $0.suffix(4) }.map(\.at).filter { $0 >= horizon }.min()
+        let behind = tails.values.compactMap { tail in tail.first { $0.at >= horizon }?.at }.min()
         next = [judge.next, behind].compactMap { $0 }.min()
         isStale = false
         let present = judge.drain() + judge.current

@@ -12,9 +12,8 @@ extension WatchedNetwork {
         for (number, topology) in topologies.enumerated() where topology.since < end || number == 0 {
             let until = number + 1 < topologies.count ? min(topologies[number + 1].since, end) : end
             let zone = topology.inventory.network.zone
-            let dates = topology.inventory.objects.flatMap { [$0.validity.since, $0.validity.until] }.compactMap { $0 }
-            let begins = Set(dates.map { zone.moment($0) }.filter { topology.since < $0 && $0 < until })
-            for begin in [topology.since] + begins.sorted() {
+            let begins = topology.inventory.turnsOfValidity.map { zone.moment($0) }.filter { topology.since < $0 && $0 < until }
+            for begin in [topology.since] + begins {
                 networks.append(WatchedNetwork(since: begin, topology.inventory, on: zone.date(at: begin), after: networks.last))
             }
         }

@@ -97,8 +97,7 @@ package final class SelfWitness: Sendable {
             state.wake = nil
             if state.nextPaths.map({ steady >= $0 }) ?? true {
                 state.nextPaths = steady + Self.pathsEvery
-                for target in state.targets { findPath(target, &state, now) }
-                endLostRoutes(&state, now)
+                endLostRoutes(without: state.targets.filter { !findPath($0, &state, now) }, &state, now)
             }
             if state.nextSample.map({ steady >= $0 }) ?? true { sample(&state, now, steady) }
         }
@@ -175,17 +174,22 @@ package final class SelfWitness: Sendable {
         return state.paths[address].map { gateways(of: $0, state) } ?? []
     }
 
-    private func findPath(_ address: IPAddress, _ state: inout State, _ now: Timestamp) {
+    /// False where there is none.
+    @discardableResult
+    private func findPath(_ address: IPAddress, _ state: inout State, _ now: Timestamp) -> Bool {
         if let path = network.path(to: address) {
             state.paths[address] = path
-        } else if let interface = state.paths[address]?.interface {
+            return true
+        }
+        if let interface = state.paths[address]?.interface {
             state.book.begin(WitnessFault(reason: .route, detail: interface), since: state.routed[interface] ?? now)
         }
+        return false
     }
 
-    /// Ends what is said of routes where all targets by an interface have one again.
-    private func endLostRoutes(_ state: inout State, _ now: Timestamp) {
-        let lost = Set(state.targets.filter { network.path(to: $0) == nil }.compactMap { state.paths[$0]?.interface })
+    /// Ends what is said of routes where all targets by an interface have one again; `without` are those that have none.
+    private func endLostRoutes(without: Set<IPAddress>, _ state: inout State, _ now: Timestamp) {
+        let lost = Set(without.compactMap { state.paths[$0]?.interface })
         for interface in Set(state.paths.values.compactMap(\.interface)) where !lost.contains(interface) {
             state.routed[interface] = now
             state.book.end(WitnessFault(reason: .route, detail: interface), at: now)
@@ -208,7 +212,9 @@ package final class SelfWitness: Sendable {
             state.book.end(fault, at: now)
             state.links[name] = (now, link.changes)
         }
-        if state.book.lasting.contains(where: { $0.reason == .route }) { endLostRoutes(&state, now) }
+        if state.book.lasting.contains(where: { $0.reason == .route }) {
+            endLostRoutes(without: state.targets.filter { network.path(to: $0) == nil }, &state, now)
+        }
         let drops = network.drops
         if let former = state.drops, drops > former.count {
             state.book.note(WitnessFault(reason: .drops), in: TimeSpan(from: former.at, to: now))

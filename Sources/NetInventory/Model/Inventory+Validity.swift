@@ -20,4 +20,9 @@ extension Inventory {
         some.contacts = valid(contacts)
         return some
     }
+
+    /// The days on which something of it begins or has ended, in order.
+    package var turnsOfValidity: [CivilDate] {
+        Set(objects.flatMap { [$0.validity.since, $0.validity.until] }.compactMap { $0 }).sorted()
+    }
 }

@@ -36,11 +36,9 @@ extension ObjectHistory {
     private func parts(of id: ObjectID, in stretch: GraphTimeline.Stretch) -> [ObjectID] {
         switch id.kind {
         case .link:
-            guard let link = stretch.inventory.links[id.key] else { return [] }
-            let carried = stretch.graph.dependents(onAnyOf: [id])
-            let evidence = carried.intersection(stretch.watched)
+            guard let evidence = stretch.evidence(of: id) else { return [] }
             // The near end says whether a poor far end is the link's doing.
-            return evidence.isEmpty ? [] : evidence.sorted() + link.ends.map(\.object).filter { !carried.contains($0) }
+            return evidence.carried + [evidence.near].compactMap { $0 }
         case .circuit: return stretch.carried[id.key] ?? []
         case .application: return stretch.inventory.applications[id.key]?.needs.flatMap(\.self) ?? []
         case .unit, .device, .site, .target, .location, .rack, .feed, .kind, .conduit, .provider, .contract, .prefix, .vlan, .contact,

@@ -15,6 +15,13 @@ struct GraphTimeline: Sendable {
         let watched: Set<ObjectID>
         /// The links of each circuit, by its key.
         let carried: [String: [ObjectID]]
+
+        /// What tells whether a link works: the watched objects that it alone carries, and its two ends. Nil where nothing does.
+        func evidence(of link: ObjectID) -> (carried: [ObjectID], near: ObjectID?, far: ObjectID?)? {
+            let carried = graph.dependents(on: link).intersection(watched).sorted()
+            let ends = graph.ends(of: link)
+            return carried.isEmpty ? nil : (carried, ends?.near, ends?.far)
+        }
     }
 
     /// In order and without a gap; the first begins before all time, the last one never ends.
@@ -26,8 +33,7 @@ struct GraphTimeline: Sendable {
         for number in topology.inForce(in: span) {
             let force = begins.isEmpty ? TimeSpan(from: TimeSpan.always.from, to: topology.span(number).to) : topology.span(number)
             begins.append((force.from, number))
-            let dates = topology.versions[number].inventory.objects.flatMap { [$0.validity.since, $0.validity.until] }.compactMap { $0 }
-            for moment in Set(dates).map({ zone.moment($0) }).sorted()
+            for moment in topology.versions[number].inventory.turnsOfValidity.map({ zone.moment($0) })
             where span.from < moment && moment < span.to && force.from < moment && moment < force.to {
                 begins.append((moment, number))
             }

@@ -22,7 +22,7 @@ extension ObjectHistory {
         else { return nothing }
         let path = path.union([newest])
         switch id.kind {
-        case .link: return stretch.inventory.links[id.key].map { self.link($0, in: stretch) } ?? nothing
+        case .link: return link(id, in: stretch) ?? nothing
         case .circuit:
             guard let links = stretch.carried[id.key] else { return nothing }
             return StateSweep.entries(links.map { measured($0, in: stretch, within: path) }, in: stretch.span, Self.worst)
@@ -37,13 +37,10 @@ extension ObjectHistory {
 
     /// A link, from the watched objects that it alone carries: one that is good proves it, and it is down where all are bad.
     ///
-    /// It is degraded where its far end is and its near end is not.
-    private func link(_ link: Link, in stretch: GraphTimeline.Stretch) -> [LedgerEntry] {
-        let carried = stretch.graph.dependents(onAnyOf: [link.id])
-        let evidence = carried.intersection(stretch.watched).sorted()
-        guard !evidence.isEmpty else { return [LedgerEntry(at: stretch.span.from, state: .unmonitored)] }
-        let far = link.ends.first { carried.contains($0.object) }.flatMap { evidence.firstIndex(of: $0.object) }
-        let near = link.ends.first { !carried.contains($0.object) }?.object
+    /// It is degraded where its far end is and its near end is not. Nil where nothing tells.
+    private func link(_ link: ObjectID, in stretch: GraphTimeline.Stretch) -> [LedgerEntry]? {
+        guard let (evidence, near, farEnd) = stretch.evidence(of: link) else { return nil }
+        let far = farEnd.flatMap { evidence.firstIndex(of: $0) }
         // The near end proves nothing, and so comes last and is not counted.
         let histories = (evidence + [near].compactMap { $0 }).map { own($0, in: stretch) }
         return StateSweep.entries(histories, in: stretch.span) { sweep in
