@@ -57,9 +57,8 @@ enum FlagTable {
         for row in rows {
             let word: String = try row.sound(1)
             guard let flag = ObjectFlag(rawValue: word) else { throw StoreError.damaged(path: "", reason: "'\(word)' is no flag") }
-            let until: Int64? = try row.sound(3)
             spells[try CheckTable.object(row.sound(0)), default: []].append(
-                FlagSpell(flag: flag, from: try row.moment(2), to: try until.map { _ in try row.moment(3) }))
+                FlagSpell(flag: flag, from: try row.moment(2), to: try row.momentIfAny(3)))
         }
         return spells
     }

@@ -155,16 +155,3 @@ enum IncidentTable {
         return try lists.map { Explanation(try $0.map(CheckTable.object)) }
     }
 }
-
-extension Row {
-    /// Nil for NULL alone.
-    func momentIfAny(_ index: Int) throws -> Timestamp? {
-        let value: Int64? = try sound(index)
-        return try value.map { _ in try moment(index) }
-    }
-
-    func flag(_ index: Int) throws -> Bool {
-        let number: Int = try sound(index, in: 0...1)
-        return number == 1
-    }
-}

@@ -25,6 +25,17 @@ extension Row {
         Timestamp(milliseconds: try sound(index, in: Self.moments))
     }
 
+    /// Nil for NULL alone.
+    func momentIfAny(_ index: Int) throws -> Timestamp? {
+        let value: Int64? = try sound(index)
+        return try value.map { _ in try moment(index) }
+    }
+
+    func flag(_ index: Int) throws -> Bool {
+        let number: Int = try sound(index, in: 0...1)
+        return number == 1
+    }
+
     /// A length of time up to a thousand years.
     func length(_ index: Int) throws -> Milliseconds {
         Milliseconds(try sound(index, in: 0...31_557_600_000_000))

@@ -46,9 +46,7 @@ enum WitnessTable {
             guard let reason = WitnessReason(rawValue: word) else {
                 throw StoreError.damaged(path: "", reason: "'\(word)' is no reason for which netmon could not judge")
             }
-            let until: Int64? = try row.sound(3)
-            return WitnessSpell(
-                reason: reason, detail: try row.sound(2), from: try row.moment(0), to: try until.map { _ in try row.moment(3) })
+            return WitnessSpell(reason: reason, detail: try row.sound(2), from: try row.moment(0), to: try row.momentIfAny(3))
         }
     }
 }
