@@ -26,6 +26,9 @@ package struct ProbeQuestion: Hashable, Sendable {
     /// ICMP payload bytes.
     package var size: Int
     package var family: FamilyChoice
+    package var packet = PacketOptions()
+    /// Whether the result is to say how it came about.
+    package var isExplained = false
 
     package init(
         kind: ProbeKind, target: Target, count: Int = 3, period: Milliseconds = Milliseconds(200), timeout: Milliseconds = .seconds(1),

@@ -26,6 +26,8 @@ package struct ProbeResult: Hashable, Sendable {
     package var status: Int?
     /// The reason of the last unanswered try; nil when every try was answered.
     package var failure: ProbeFailure?
+    /// How it came about, where the question asked for that.
+    package var trace: ProbeTrace?
 
     package init(
         question: ProbeQuestion, startedAt: Timestamp, address: IPAddress? = nil, sent: Int, received: Int, duplicates: Int = 0,
