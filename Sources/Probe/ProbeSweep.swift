@@ -4,6 +4,9 @@ import NetInventory
 ///
 /// - `pace` bounds how many packets a second go out over all targets: bursts start that far apart.
 /// - `window` bounds how far asking may run ahead of handing out, and with it the memory.
+///
+/// It looks at what is due and what has come in ticks of 10 ms, as the engines do: a task or a timer for each question would cost
+/// several times what an echo does.
 package struct ProbeSweep: Sendable {
     private let prober: any Prober
     /// Packets a second; 0 for no bound.
@@ -16,29 +19,35 @@ package struct ProbeSweep: Sendable {
         self.window = max(1, window)
     }
 
-    /// - Parameter emit: called with the place of each question and its result, in order, as soon as all before it are there.
-    package func run(_ questions: [ProbeQuestion], _ emit: (Int, ProbeResult) -> Void) async {
+    /// Cancelled, it ends without the rest.
+    ///
+    /// - Parameters:
+    ///   - question: makes the question of a place, 0 ..< `count`; asked for once each, in order.
+    ///   - emit: called with the place of each question and its result, in order, as soon as all before it are there.
+    package func run(_ count: Int, _ question: (Int) -> ProbeQuestion, _ emit: (Int, ProbeResult) -> Void) async {
         let start = ContinuousClock.now
+        let inbox = SweepInbox()
         var packetsBefore = 0
         var asked = 0
-        var finished: [Int: ProbeResult] = [:]
         var emitted = 0
-        await withTaskGroup(of: (Int, ProbeResult).self) { group in
-            while emitted < questions.count {
-                while asked < questions.count, asked - emitted < window {
-                    let place = asked
-                    let question = questions[place]
-                    let due = start + Self.delay(packetsBefore: packetsBefore, pace: pace)
-                    group.addTask { (place, await ask(question, at: due)) }
-                    packetsBefore += max(1, question.count)
-                    asked += 1
-                }
-                guard let (place, result) = await group.next() else { return }
-                finished[place] = result
-                while let next = finished.removeValue(forKey: emitted) {
-                    emit(emitted, next)
-                    emitted += 1
-                }
+        // A result finds its place in the window by the remainder.
+        var finished: [ProbeResult?] = Array(repeating: nil, count: min(window, count))
+        var arrived: [(place: Int, result: ProbeResult)] = []
+        while emitted < count {
+            let now = ContinuousClock.now
+            while asked < count, asked - emitted < window, start + Self.delay(packetsBefore: packetsBefore, pace: pace) <= now {
+                let (place, next) = (asked, question(asked))
+                prober.submit(next) { inbox.put(place, $0) }
+                packetsBefore += max(1, next.count)
+                asked += 1
+            }
+            do { try await Task.sleep(until: now + .milliseconds(10), tolerance: .zero, clock: .continuous) } catch { return }
+            inbox.take(into: &arrived)
+            for (place, result) in arrived { finished[place % finished.count] = result }
+            while emitted < asked, let result = finished[emitted % finished.count] {
+                finished[emitted % finished.count] = nil
+                emit(emitted, result)
+                emitted += 1
             }
         }
     }
@@ -50,13 +59,5 @@ package struct ProbeSweep: Sendable {
         guard pace > 0 else { return .zero }
         let (seconds, rest) = packetsBefore.quotientAndRemainder(dividingBy: pace)
         return .seconds(seconds) + .milliseconds(rest * 100 / pace * 10)
-    }
-
-    private func ask(_ question: ProbeQuestion, at due: ContinuousClock.Instant) async -> ProbeResult {
-        if due > .now {
-            // Cancelled is as good as due: the prober says what became of it.
-            try? await Task.sleep(until: due, clock: .continuous)
-        }
-        return await prober.probe(question)
     }
 }

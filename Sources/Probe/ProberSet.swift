@@ -39,6 +39,10 @@ package struct ProberSet: Prober {
         await prober(for: question.kind).probe(question)
     }
 
+    package func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (ProbeResult) -> Void) {
+        prober(for: question.kind).submit(question, deliver)
+    }
+
     /// Ends what is under way and all threads; the set answers nothing afterwards.
     package func shutdown() async {
         icmp.shutdown()

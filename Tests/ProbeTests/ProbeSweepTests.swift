@@ -30,7 +30,7 @@ import Testing
         let prober = Fake(rest: 9)
         var places: [Int] = []
         let asked = questions(50)
-        await ProbeSweep(prober: prober, pace: 0, window: 10).run(asked) { place, result in
+        await ProbeSweep(prober: prober, pace: 0, window: 10).run(asked.count, { asked[$0] }) { place, result in
             #expect(result.question == asked[place])
             places.append(place)
         }
@@ -39,7 +39,9 @@ import Testing
     }
 
     @Test func `an empty sweep ends`() async {
-        await ProbeSweep(prober: Fake(rest: 0), pace: 10, window: 1).run([]) { _, _ in Issue.record("a result of nothing") }
+        let prober = Fake(rest: 0)
+        await ProbeSweep(prober: prober, pace: 10, window: 1).run(0, { questions(1)[$0] }) { _, _ in Issue.record("a result of nothing") }
+        #expect(prober.asked.withLock { $0.isEmpty })
     }
 
     @Test func `the pace spreads the starts by the packets before them`() {

@@ -75,6 +75,15 @@ package final class ICMPProber: Prober {
         }
     }
 
+    package func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (ProbeResult) -> Void) {
+        // Only a name has anything to wait for before it is sent to.
+        guard case .address(let address) = question.target else {
+            Task { deliver(await probe(question)) }
+            return
+        }
+        order(question, address, resolveMicroseconds: nil, deliver)
+    }
+
     /// Ends the bursts under way with what they have, closes the sockets and waits for the thread.
     package func shutdown() {
         mailbox?.close()
@@ -82,16 +91,20 @@ package final class ICMPProber: Prober {
     }
 
     private func echo(_ question: ProbeQuestion, _ address: IPAddress, resolveMicroseconds: Double?) async -> ProbeResult {
-        if let broken { return .unasked(question, broken, address: address) }
-        if let mismatch = NameResolver.mismatch(address, question.family) { return .unasked(question, mismatch, address: address) }
-        return await withCheckedContinuation { continuation in
-            let order = EchoOrder(question: question, address: address, resolveMicroseconds: resolveMicroseconds) {
-                continuation.resume(returning: $0)
-            }
-            if mailbox?.post(order) != true {
-                let failure = ProbeFailure(.local, detail: "netmon is going down")
-                continuation.resume(returning: .unasked(question, failure, address: address))
-            }
+        await withCheckedContinuation { continuation in
+            order(question, address, resolveMicroseconds: resolveMicroseconds) { continuation.resume(returning: $0) }
+        }
+    }
+
+    private func order(
+        _ question: ProbeQuestion, _ address: IPAddress, resolveMicroseconds: Double?, _ deliver: @escaping @Sendable (ProbeResult) -> Void
+    ) {
+        if let failure = broken ?? NameResolver.mismatch(address, question.family) {
+            return deliver(.unasked(question, failure, address: address))
+        }
+        let order = EchoOrder(question: question, address: address, resolveMicroseconds: resolveMicroseconds, deliver: deliver)
+        if mailbox?.post(order) != true {
+            deliver(.unasked(question, ProbeFailure(.local, detail: "netmon is going down"), address: address))
         }
     }
 }

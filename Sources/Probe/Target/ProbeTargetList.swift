@@ -13,19 +13,32 @@ package struct ProbeTargetList: Equatable, Sendable {
 
     package init(_ content: String) {
         var seen: Set<Substring> = []
-        for (index, line) in content.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let text = Self.target(of: line)
+        var number = 0
+        // By bytes, since a list may hold a million; a line ends as it does in any editor.
+        for line in content.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).lazy.flatMap(Self.parts) {
+            number += 1
+            let text = Self.target(of: Substring(line))
             guard !text.isEmpty else { continue }
             if seen.insert(text).inserted {
-                lines.append(Line(number: index + 1, text: String(text)))
+                lines.append(Line(number: number, text: String(text)))
             } else {
                 repeated += 1
             }
         }
     }
 
+    /// What lies between line feeds, without the carriage return before one; carriage returns alone end lines too.
+    private static func parts(_ line: Substring.UTF8View) -> [Substring.UTF8View] {
+        let carriageReturn = UInt8(ascii: "\r")
+        let whole = line.last == carriageReturn ? line.dropLast() : line
+        guard whole.contains(carriageReturn) else { return [whole] }
+        return whole.split(separator: carriageReturn, omittingEmptySubsequences: false)
+    }
+
     /// A `#` within a word is part of it: a URL may hold one.
     private static func target(of line: Substring) -> Substring {
+        // The plain case: one word that begins and ends in the visible part of ASCII.
+        if line.utf8.allSatisfy({ (0x24...0x7e).contains($0) }) { return line }
         var end = line.startIndex
         var previous: Character = " "
         while end < line.endIndex, !(line[end] == "#" && previous.isWhitespace) {

@@ -27,10 +27,17 @@ package enum ProbeTargetText: Equatable, Sendable {
 
     /// Whether a text can only be read one way; all others may be names of the topology and are looked up there first.
     package static func isExplicit(_ text: String) -> Bool {
-        if text.contains("://") { return true }
-        switch try? ProbeTargetText(text) {
-        case .address, .service, .url: return true
-        case .name, nil: return false
+        do throws(ProbeTargetMistake) {
+            return try ProbeTargetText(text).isExplicit
+        } catch {
+            return text.contains("://")
+        }
+    }
+
+    private var isExplicit: Bool {
+        switch self {
+        case .address, .service, .url: true
+        case .name: false
         }
     }
 

@@ -73,7 +73,7 @@ struct ProbeCommand: AsyncParsableCommand {
         var printer = ProbePrinter(format: format, onlyTotals: summary, width: asked.map { DisplayWidth.of($0.label) }.max() ?? 0)
         // Connections take a descriptor each; echoes only memory, some 40 bytes each: a million at most are kept in mind.
         let window = asked.allSatisfy { $0.question.kind == .icmp } ? min(8192, max(16, 1_000_000 / count)) : 256
-        await ProbeSweep(prober: probers, pace: pace, window: window).run(asked.map(\.question)) { place, result in
+        await ProbeSweep(prober: probers, pace: pace, window: window).run(asked.count, { asked[$0].question }) { place, result in
             printer.add(label: asked[place].label, result)
         }
         return printer
@@ -82,29 +82,30 @@ struct ProbeCommand: AsyncParsableCommand {
     // MARK: Targets
 
     private func requests() throws(CommandFailure) -> [ProbeRequest] {
-        var lines = targets.map { (text: $0, place: String?.none) }
+        var lines = targets.map { (text: $0, number: Int?.none) }
         if let file {
             let list = ProbeTargetList(try Self.read(file))
             if list.repeated > 0 { Console.complain("netmon: \(file) names targets twice; \(list.repeated) line(s) are left out") }
-            lines += list.lines.map { ($0.text, "\(file):\($0.number)") }
+            lines += list.lines.map { ($0.text, $0.number) }
         }
         guard !lines.isEmpty else { throw CommandFailure("\(file ?? ""): no target in it; write one a line") }
         // Only a name asks for the topology: addresses are probed on a machine that has none.
         let needsTopology = lines.contains { !ProbeTargetText.isExplicit($0.text) } && topology.existingFolder != nil
         let inventory = needsTopology ? try topology.inventory(now: SystemClock().now()).inventory : nil
         var requests: [ProbeRequest] = []
-        for (text, place) in lines {
+        requests.reserveCapacity(lines.count)
+        for (text, number) in lines {
             do {
                 requests += try self.requests(text, inventory)
             } catch {
-                throw CommandFailure(place.map { "\($0): \(error.message)" } ?? error.message)
+                throw CommandFailure(number.map { "\(file ?? ""):\($0): \(error.message)" } ?? error.message)
             }
         }
         return requests
     }
 
     private func requests(_ text: String, _ inventory: Inventory?) throws(CommandFailure) -> [ProbeRequest] {
-        if !ProbeTargetText.isExplicit(text), let inventory, let known = try inventory.questions(text, kind: kind) {
+        if let inventory, !ProbeTargetText.isExplicit(text), let known = try inventory.questions(text, kind: kind) {
             return known.map { ProbeRequest(label: text, question: adjusted($0)) }
         }
         let (kind, target) = try failing { try ProbeTargetText(text).question(self.kind) }
