@@ -115,7 +115,8 @@ let package = Package(
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Seeds"], swiftSettings: strict),
         .testTarget(
             name: "NetInventoryTests", dependencies: ["NetInventory", "TestFixtures"], exclude: ["Fixtures"], swiftSettings: strict),
-        .testTarget(name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory", nioSSL] + nio, swiftSettings: strict),
+        .testTarget(
+            name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory", "TestHistories", nioSSL] + nio, swiftSettings: strict),
         .testTarget(
             name: "ConfigurationTests", dependencies: ["Configuration", "NetInventory", "TestFixtures"], exclude: ["Fixtures"],
             swiftSettings: strict),

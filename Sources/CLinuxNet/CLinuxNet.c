@@ -1,6 +1,8 @@
 #define _GNU_SOURCE
 #include "CLinuxNet.h"
 
+#include <arpa/inet.h>
+#include <errno.h>
 #include <linux/errqueue.h>
 #include <linux/ethtool.h>
 #include <linux/filter.h>
@@ -16,6 +18,7 @@
 #include <sys/socket.h>
 #include <sys/sysmacros.h>
 #include <sys/timex.h>
+#include <unistd.h>
 
 _Static_assert(sizeof(struct cln_message) == sizeof(struct mmsghdr), "cln_message");
 _Static_assert(offsetof(struct cln_message, length) == offsetof(struct mmsghdr, msg_len), "cln_message.length");
@@ -27,6 +30,11 @@ _Static_assert(offsetof(struct cln_filter_instruction, operand) == offsetof(stru
 _Static_assert((int)CLN_SOL_RAW == SOL_RAW && (int)CLN_ICMP_FILTER == ICMP_FILTER, "ICMP_FILTER");
 _Static_assert((int)CLN_RX_SOFTWARE == (int)SOF_TIMESTAMPING_RX_SOFTWARE, "SOF_TIMESTAMPING_RX_SOFTWARE");
 _Static_assert((int)CLN_SOFTWARE == (int)SOF_TIMESTAMPING_SOFTWARE, "SOF_TIMESTAMPING_SOFTWARE");
+_Static_assert((int)CLN_TX_SOFTWARE == (int)SOF_TIMESTAMPING_TX_SOFTWARE, "SOF_TIMESTAMPING_TX_SOFTWARE");
+_Static_assert((int)CLN_OPT_ID == (int)SOF_TIMESTAMPING_OPT_ID, "SOF_TIMESTAMPING_OPT_ID");
+_Static_assert((int)CLN_OPT_CMSG == (int)SOF_TIMESTAMPING_OPT_CMSG, "SOF_TIMESTAMPING_OPT_CMSG");
+_Static_assert((int)CLN_OPT_TSONLY == (int)SOF_TIMESTAMPING_OPT_TSONLY, "SOF_TIMESTAMPING_OPT_TSONLY");
+_Static_assert((int)CLN_ORIGIN_TIMESTAMPING == SO_EE_ORIGIN_TIMESTAMPING, "SO_EE_ORIGIN_TIMESTAMPING");
 _Static_assert((int)CLN_ORIGIN_ICMP == SO_EE_ORIGIN_ICMP && (int)CLN_ORIGIN_ICMP6 == SO_EE_ORIGIN_ICMP6, "origins");
 
 int cln_sendmmsg(int socket, struct cln_message *messages, unsigned int count, int flags) {
@@ -50,6 +58,52 @@ int cln_eventfd(void) { return eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC); }
 int cln_attach_filter(int socket, const struct cln_filter_instruction *instructions, unsigned short count) {
     struct sock_fprog program = {.len = count, .filter = (struct sock_filter *)instructions};
     return setsockopt(socket, SOL_SOCKET, SO_ATTACH_FILTER, &program, sizeof program);
+}
+
+int cln_stamped_loopback(void) {
+    int descriptor = socket(AF_INET, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (descriptor < 0) return -1;
+    struct sockaddr_in name = {.sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+    socklen_t size = sizeof name;
+    int flags = SOF_TIMESTAMPING_RX_SOFTWARE | SOF_TIMESTAMPING_SOFTWARE;
+    if (bind(descriptor, (struct sockaddr *)&name, sizeof name) == 0 && getsockname(descriptor, (struct sockaddr *)&name, &size) == 0 &&
+        connect(descriptor, (struct sockaddr *)&name, size) == 0 &&
+        setsockopt(descriptor, SOL_SOCKET, SO_TIMESTAMPING, &flags, sizeof flags) == 0)
+        return descriptor;
+    int error = errno;
+    close(descriptor);
+    errno = error;
+    return -1;
+}
+
+int cln_is_stamped(int socket) {
+    char byte = 0;
+    if (send(socket, &byte, 1, MSG_DONTWAIT) != 1) return -1;
+    union {
+        char bytes[256];
+        struct cmsghdr aligned;
+    } control;
+    struct iovec vector = {.iov_base = &byte, .iov_len = 1};
+    struct msghdr message = {.msg_iov = &vector, .msg_iovlen = 1, .msg_control = &control, .msg_controllen = sizeof control};
+    // On loopback it has arrived when the sending returns.
+    if (recvmsg(socket, &message, MSG_DONTWAIT) != 1) return -1;
+    for (struct cmsghdr *next = CMSG_FIRSTHDR(&message); next; next = CMSG_NXTHDR(&message, next)) {
+        struct timespec stamp;
+        if (next->cmsg_level != SOL_SOCKET || next->cmsg_type != SCM_TIMESTAMPING || next->cmsg_len < CMSG_LEN(sizeof stamp)) continue;
+        memcpy(&stamp, CMSG_DATA(next), sizeof stamp);
+        return stamp.tv_sec != 0;
+    }
+    return 0;
+}
+
+int cln_interface_index(int socket, const char *name) {
+    struct ifreq request = {0};
+    if (strlen(name) >= sizeof request.ifr_name) {
+        errno = ENODEV;
+        return -1;
+    }
+    strcpy(request.ifr_name, name);
+    return ioctl(socket, SIOCGIFINDEX, &request) == 0 ? request.ifr_ifindex : -1;
 }
 
 int64_t cln_drops(int socket) {

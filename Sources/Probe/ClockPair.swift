@@ -5,16 +5,35 @@ import NetInventory
 struct ClockPair: Equatable, Sendable {
     /// CLOCK_MONOTONIC: only ever goes forward, counts from an unknown start.
     var monotonic: Int64
-    /// CLOCK_REALTIME: since 1970; what receive stamps are in; jumps when somebody sets it.
+    /// CLOCK_REALTIME: since 1970; what the kernel's stamps are in; jumps when somebody sets it.
     var real: Int64
+    /// How far apart in time both readings may be: the thread can be interrupted between them.
+    var uncertainty: Int64 = 0
 
+    /// Reads both, as close to each other as a few tries allow.
     static func now() -> ClockPair {
-        ClockPair(monotonic: read(CLOCK_MONOTONIC), real: read(CLOCK_REALTIME))
+        var best = read()
+        // A preempted reading would look like a step of the wall clock.
+        for _ in 0..<3 where best.uncertainty > 2_000 {
+            let again = read()
+            if again.uncertainty < best.uncertainty { best = again }
+        }
+        return best
     }
 
     static func monotonicNow() -> Int64 { read(CLOCK_MONOTONIC) }
 
     var timestamp: Timestamp { Timestamp(milliseconds: real / 1_000_000) }
+
+    /// What the wall clock is ahead of the steady one; changes only where the wall clock is set.
+    var lead: Int64 { real - monotonic }
+
+    private static func read() -> ClockPair {
+        let before = read(CLOCK_MONOTONIC)
+        let real = read(CLOCK_REALTIME)
+        let width = read(CLOCK_MONOTONIC) - before
+        return ClockPair(monotonic: before + width / 2, real: real, uncertainty: width)
+    }
 
     private static func read(_ clock: clockid_t) -> Int64 {
         var time = timespec()

@@ -27,6 +27,8 @@ package struct ProbeQuestion: Hashable, Sendable {
     package var size: Int
     package var family: FamilyChoice
     package var packet = PacketOptions()
+    /// Whether the kernel is to stamp what leaves; without, an unpaced sweep of thousands costs less, and its times are a little long.
+    package var wantsSendStamps = true
     /// Whether the result is to say how it came about.
     package var isExplained = false
 

@@ -26,6 +26,8 @@ package struct ProbeResult: Hashable, Sendable {
     package var status: Int?
     /// The reason of the last unanswered try; nil when every try was answered.
     package var failure: ProbeFailure?
+    /// What was wrong with this machine meanwhile.
+    package var trouble: HostTrouble = []
     /// How it came about, where the question asked for that.
     package var trace: ProbeTrace?
 

@@ -30,8 +30,8 @@ package struct ProbeSweep: Sendable {
         var packetsBefore = 0
         var asked = 0
         var emitted = 0
-        // A result finds its place in the window by the remainder.
-        var finished: [ProbeResult?] = Array(repeating: nil, count: min(window, count))
+        // What came before its turn.
+        var early: [Int: ProbeResult] = [:]
         var arrived: [(place: Int, result: ProbeResult)] = []
         while emitted < count {
             let now = ContinuousClock.now
@@ -43,11 +43,17 @@ package struct ProbeSweep: Sendable {
             }
             do { try await Task.sleep(until: now + .milliseconds(10), tolerance: .zero, clock: .continuous) } catch { return }
             inbox.take(into: &arrived)
-            for (place, result) in arrived { finished[place % finished.count] = result }
-            while emitted < asked, let result = finished[emitted % finished.count] {
-                finished[emitted % finished.count] = nil
-                emit(emitted, result)
+            for (place, result) in arrived {
+                guard place == emitted else {
+                    early[place] = result
+                    continue
+                }
+                emit(place, result)
                 emitted += 1
+                while let next = early.removeValue(forKey: emitted) {
+                    emit(emitted, next)
+                    emitted += 1
+                }
             }
         }
     }

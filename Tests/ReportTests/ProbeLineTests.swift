@@ -50,7 +50,7 @@ import Testing
                 + #""rtt_us":{"min":212.001,"median":250.500,"mean":254.500,"p90":301.000,"p99":301.000,"max":301.000,"jitter":69.750},"#
                 + #""timestamps":"user","phases_us":{"resolve":null,"connect":100.250,"tls":null,"first_byte":3.000,"transfer":null},"#
                 + #""status":200,"#
-                + #""failure":{"code":"host_unreachable","from":"10.0.0.1","detail":"says \"no\""}}"#
+                + #""failure":{"code":"host_unreachable","from":"10.0.0.1","detail":"says \"no\""},"host_trouble":null}"#
         )
     }
 
@@ -60,7 +60,7 @@ import Testing
         #expect(
             ProbeLine.json(label: "x", result: nothing).text()
                 == #"{"target":"x","address":null,"kind":"icmp","sent":0,"received":0,"loss":null,"duplicates":0,"rtt_us":null,"#
-                + #""timestamps":"user","phases_us":null,"status":null,"failure":null}"#
+                + #""timestamps":"user","phases_us":null,"status":null,"failure":null,"host_trouble":null}"#
         )
     }
 

@@ -40,4 +40,34 @@ struct ProbeVerbTests {
         #expect(summary["targets"] as? Int == 3)
         #expect(summary["answered"] as? Int == 3)
     }
+
+    @Test("--explain shows socket, bytes, stamps, answer and verdict of each try")
+    func explain() throws {
+        let outcome = try NetmonBinary.run(["probe", "127.0.0.1", "--count", "2", "--period", "10", "--explain", "--format", "json"])
+        let line = try #require(try outcome.jsonLines().first)
+        #expect(line["timestamps"] as? String == "kernel")
+        let steps = try #require(line["trace"] as? [[String: Any]])
+        let phases = steps.compactMap { $0["phase"] as? String }
+        #expect(phases.first == "socket" && phases.last == "verdict")
+        #expect(phases.filter { $0 == "send" }.count == 4 && phases.filter { $0 == "receive" }.count == 2)
+        #expect(steps.compactMap { $0["at_us"] as? Double } == steps.compactMap { $0["at_us"] as? Double }.sorted())
+        let texts = steps.compactMap { $0["text"] as? String }
+        #expect(texts[1].hasPrefix("echo request, sequence 1, 84 bytes with its IP header"))
+        #expect(texts.last == "answered: 2 of 2 echoes came back")
+
+        let shown = try NetmonBinary.run(["probe", "127.0.0.1", "--count", "1", "--explain"])
+        #expect(shown.output.split(separator: "\n").dropFirst().allSatisfy { $0.hasPrefix("  +") })
+        let both = try NetmonBinary.run(["probe", "127.0.0.1", "--summary", "--explain"])
+        #expect(both.status == 64)
+        #expect(both.complaints.contains("--summary shows totals alone, --explain every step: choose one"))
+    }
+
+    @Test(
+        "Options outside their range are named with it",
+        arguments: [("--dscp", "64", "0 to 63"), ("--ttl", "0", "1 to 255"), ("--size", "65508", "16 to 65507")])
+    func ranges(option: String, value: String, range: String) throws {
+        let outcome = try NetmonBinary.run(["probe", "127.0.0.1", option, value])
+        #expect(outcome.status == 64)
+        #expect(outcome.complaints.contains("\(option) must be from \(range), not \(value)"))
+    }
 }

@@ -39,10 +39,15 @@ enum {
     CLN_SOL_RAW = 255,
     CLN_ICMP_FILTER = 1,
     CLN_ICMP6_FILTER = 1,
+    CLN_TX_SOFTWARE = 1 << 1,
     CLN_RX_SOFTWARE = 1 << 3,
     CLN_SOFTWARE = 1 << 4,
+    CLN_OPT_ID = 1 << 7,
+    CLN_OPT_CMSG = 1 << 10,
+    CLN_OPT_TSONLY = 1 << 11,
     CLN_ORIGIN_ICMP = 2,
     CLN_ORIGIN_ICMP6 = 3,
+    CLN_ORIGIN_TIMESTAMPING = 4,
 };
 
 // Both return the number of messages moved, or -1 with errno set.
@@ -60,6 +65,15 @@ int cln_eventfd(void);
 
 // Hands a classic BPF program to a socket (SO_ATTACH_FILTER): 0, or -1 with errno set.
 int cln_attach_filter(int socket, const struct cln_filter_instruction *instructions, unsigned short count);
+
+// A datagram socket on loopback that is connected to itself and asks for receive stamps; -1 with errno set.
+int cln_stamped_loopback(void);
+
+// Sends one byte to itself and takes it back: 1 it carried a stamp, 0 it did not, -1 it did not arrive.
+int cln_is_stamped(int socket);
+
+// The index of an interface in the network namespace of a socket; -1 with errno set.
+int cln_interface_index(int socket, const char *name);
 
 // How many messages the kernel threw away because the socket's buffer was full (SO_MEMINFO): or -1 with errno set.
 int64_t cln_drops(int socket);

@@ -11,6 +11,8 @@ struct EchoAttempt {
     var state: State
     /// Right before it was handed to the kernel; while queued, when it fell due.
     var sentAt: ClockPair
-    /// In nanoseconds, once answered.
-    var roundTrip: Int64
+    /// When the kernel gave it to the interface, where it said so.
+    var sendStamp: KernelStamp?
+    /// Once answered.
+    var roundTrip: RoundTrip?
 }

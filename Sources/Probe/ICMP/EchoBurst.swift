@@ -19,16 +19,25 @@ struct EchoBurst {
     var outstanding = 0
     /// When the result may go out: a little after the last answer, so that a duplicate on its heels is still counted.
     var lingerUntil: Int64?
+    /// Whether its echoes are stamped as they leave.
+    var isStamped = false
+    /// Whether its packets' header fields are others than the kernel's choice.
+    var hasOptions = false
+    /// The index of the interface to leave by; 0 for the routes' choice.
+    var interface: UInt32 = 0
     /// The alarm that counts; others in the wheel are stale.
     var alarmTick: Int64 = 0
     var duplicates = 0
     /// Reasons by try, where there is a better one than silence.
     var reasons: [(attempt: Int, failure: ProbeFailure)] = []
 
+    /// How it came about, where that was asked for.
+    var trace: EchoTrace?
+
     var isLive: Bool { order != nil }
     var allDue: Bool { attempts.count == count }
 
-    mutating func begin(_ order: EchoOrder, at now: Int64) {
+    mutating func begin(_ order: EchoOrder, interface: UInt32, at now: Int64) {
         let question = order.question
         self.order = order
         address = order.address
@@ -41,33 +50,53 @@ struct EchoBurst {
         attempts.reserveCapacity(count)
         // By whole ticks, so that bursts begun at multiples of their period after each other send together.
         nextAt = now - now % TickWheel.tickNanoseconds
+        isStamped = question.wantsSendStamps
+        hasOptions = question.packet != PacketOptions()
+        self.interface = interface
         outstanding = 0
         lingerUntil = nil
         alarmTick = 0
         duplicates = 0
         reasons.removeAll(keepingCapacity: true)
+        trace = question.isExplained ? EchoTrace(order, at: now) : nil
     }
 
     /// What the burst came to.
     ///
-    /// - Parameter silence: the reason where a try was neither answered nor refused.
-    func result(now: ClockPair, silence: @autoclosure () -> ProbeFailure) -> ProbeResult? {
+    /// - Parameters:
+    ///   - trouble: what was wrong with this machine meanwhile.
+    ///   - silence: the reason where a try was neither answered nor refused.
+    func result(now: ClockPair, trouble: TroubleLog, silence: @autoclosure () -> ProbeFailure) -> ProbeResult? {
         guard let order else { return nil }
-        let sent = attempts.count { $0.state != .queued }
-        let unanswered = attempts.isEmpty ? 0 : attempts.lastIndex { $0.state != .answered }
+        var (sent, unanswered, isKernel) = (0, attempts.isEmpty ? 0 : nil as Int?, true)
+        var times: [Int64] = []
+        times.reserveCapacity(attempts.count)
+        for (index, attempt) in attempts.enumerated() {
+            if attempt.state != .queued { sent += 1 }
+            if attempt.state == .answered, let roundTrip = attempt.roundTrip {
+                times.append(roundTrip.nanoseconds)
+                if !roundTrip.isKernel { isKernel = false }
+            } else {
+                unanswered = index
+            }
+        }
         let failure = unanswered.flatMap { last in reasons.last { $0.attempt == last }?.failure ?? silence() }
-        return ProbeResult(
+        let begin = attempts.first?.sentAt ?? now
+        var result = ProbeResult(
             question: order.question,
-            startedAt: (attempts.first?.sentAt ?? now).timestamp,
+            startedAt: begin.timestamp,
             address: address,
             sent: sent,
-            received: attempts.count { $0.state == .answered },
+            received: times.count,
             duplicates: duplicates,
-            times: attempts.compactMap { $0.state == .answered ? $0.roundTrip : nil },
-            stamps: .user,
+            times: times,
+            stamps: isKernel && !times.isEmpty ? .kernel : .user,
             phases: order.resolveMicroseconds.map { ProbePhases(resolve: $0) },
             failure: failure
         )
+        result.trouble = trouble.since(begin.monotonic)
+        result.trace = trace?.ended(result, at: now)
+        return result
     }
 
     /// What fits into an IPv4 packet behind its header and the echo's.

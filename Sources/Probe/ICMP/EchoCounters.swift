@@ -17,8 +17,16 @@ package struct EchoCounters: Equatable, Sendable {
     package var postponed = 0
     /// Answers that the kernel had not stamped.
     package var unstamped = 0
+    /// Echoes that were to be stamped as they left, and whose stamp did not come or cannot be right.
+    package var unstampedSends = 0
     /// Messages that the kernel threw away because the sockets' buffers were full.
     package var dropped = 0
     /// Times that the thread woke.
     package var wakings = 0
+    /// The longest that the thread waited for a processor after its time had come, in nanoseconds.
+    package var longestDelay: Int64 = 0
+    /// Times that it waited so long that results say so.
+    package var lateWakings = 0
+    /// The longest from the kernel's stamp of an arrival to its reading, in nanoseconds; up to two ticks are intended.
+    package var longestUnread: Int64 = 0
 }

@@ -14,7 +14,18 @@ struct EchoEngine: ~Copyable {
     private var table: EchoTable
     private var sending = SendBatch()
     private var receiving = ReceiveBatch()
-    private var inBatch: [(token: EchoToken, sequence: UInt16, position: Int)] = []
+    private var inBatch: [(token: EchoToken, sequence: UInt16, position: Int, isStamped: Bool)] = []
+    private var stampsV4 = SendStamps()
+    private var stampsV6 = SendStamps()
+    /// Whether what is sent now may not be cut to pieces, by the socket's setting.
+    private var isUncutV4 = false
+    private var isUncutV6 = false
+    /// Whether the batch may not.
+    private var isBatchUncut = false
+    /// When the thread meant to wake.
+    private var wakeAt: Int64?
+    /// Whether the kernel was given the time that it takes to begin stamping.
+    private var isWarm = false
     private var orders: [EchoOrder] = []
     /// When `orders` are begun.
     private var beginAt: Int64 = 0
@@ -50,6 +61,7 @@ struct EchoEngine: ~Copyable {
             if waited == 0 { beginAt = Self.endOfTick(ClockPair.monotonicNow()) }
             counters.wakings += 1
             let now = ClockPair.now()
+            measureDelay(at: now.monotonic)
             // Before anything is given up, what has arrived is read.
             if now.monotonic >= deafUntil || table.isTickDue(at: now.monotonic) {
                 for handle in handles where table.hasSent(handle.family) { drain(handle) }
@@ -75,6 +87,7 @@ struct EchoEngine: ~Copyable {
         if handles.contains(where: { table.queueCount($0.family) > 0 }) { wake = Self.endOfTick(now) }
         if !orders.isEmpty { wake = min(wake ?? beginAt, beginAt) }
         if isDeaf { wake = min(wake ?? deafUntil, deafUntil) }
+        wakeAt = wake
         // Rounded up: a wake-up just before the tick would be for nothing.
         let timeout = wake.map { Int32(clamping: (max(0, $0 - now) + 999_999) / 1_000_000) } ?? -1
         // A negative descriptor is passed over: while orders wait for the tick, more of them need not wake the thread.
@@ -87,6 +100,15 @@ struct EchoEngine: ~Copyable {
         return polled[0].revents != 0 || !orders.isEmpty
     }
 
+    /// How long after its time the thread came to run.
+    private mutating func measureDelay(at now: Int64) {
+        guard let wakeAt, now > wakeAt else { return }
+        counters.longestDelay = max(counters.longestDelay, now - wakeAt)
+        guard now - wakeAt >= TroubleLog.lateWaking else { return }
+        counters.lateWakings += 1
+        table.trouble.note(.lateWaking, at: now)
+    }
+
     /// After arrivals: sleep on till the end of the next tick, when the bursts that they completed go out, or for a millisecond under load.
     private mutating func goDeaf(at now: Int64) {
         deafUntil = load > Self.highLoad ? now + 1_000_000 : Self.endOfTick(now) + TickWheel.tickNanoseconds
@@ -97,20 +119,39 @@ struct EchoEngine: ~Copyable {
     // MARK: Orders
 
     private mutating func accept() {
+        if !isWarm, orders.contains(where: { $0.question.wantsSendStamps }) { isWarm = StampWarmth.wait() }
         let now = ClockPair.now()
         for order in orders {
-            let family = order.address.family
-            if handles.contains(where: { $0.family == family }) {
-                table.add(order, now: now)
-            } else {
-                let refusal = sockets.refusals[family] ?? ProbeFailure(.local, detail: "no ICMP socket")
-                let result = ProbeResult(
-                    question: order.question, startedAt: now.timestamp, address: order.address, sent: 0, received: 0, failure: refusal
-                )
-                order.deliver(result)
+            switch departure(of: order) {
+            case .success(let interface): table.add(order, interface: interface, through: handle(order), now: now)
+            case .failure(let refusal): order.deliver(.unasked(order.question, refusal.failure, address: order.address))
             }
         }
         orders.removeAll(keepingCapacity: true)
+    }
+
+    private func handle(_ order: EchoOrder) -> ICMPSocketHandle? { handles.first { $0.family == order.address.family } }
+
+    private struct Refusal: Error {
+        var failure: ProbeFailure
+    }
+
+    /// The interface that an order's echoes leave by, 0 for the routes' choice; or why they cannot leave.
+    private func departure(of order: EchoOrder) -> Result<UInt32, Refusal> {
+        let family = order.address.family
+        guard let handle = handle(order) else {
+            return .failure(Refusal(failure: sockets.refusals[family] ?? ProbeFailure(.local, detail: "no ICMP socket")))
+        }
+        switch order.question.packet.source {
+        case nil: return .success(0)
+        case .address(let source) where source.family == family: return .success(0)
+        case .address(let source):
+            let detail = "\(order.address) cannot be asked from \(source): one is an IPv4 address, the other IPv6"
+            return .failure(Refusal(failure: ProbeFailure(.local, detail: detail)))
+        case .interface(let name):
+            if let index = handle.interfaceIndex(name) { return .success(index) }
+            return .failure(Refusal(failure: ProbeFailure(.local, detail: "this machine has no interface \(name)")))
+        }
     }
 
     // MARK: Sending
@@ -129,6 +170,7 @@ struct EchoEngine: ~Copyable {
             load += taken
             if taken < inBatch.count {
                 counters.postponed += 1
+                table.trouble.note(.noRoom, at: ClockPair.monotonicNow())
                 position = inBatch[taken].position
                 break
             }
@@ -149,11 +191,13 @@ struct EchoEngine: ~Copyable {
         var position = first
         while position < end, !sending.isFull {
             let token = table.queued(handle.family, at: position)
-            if let (address, size) = table.destination(of: token) {
+            if let departure = table.departure(of: token) {
+                // Whether packets may be cut is the socket's setting, not the packet's.
+                if inBatch.isEmpty { isBatchUncut = departure.isUncut } else if isBatchUncut != departure.isUncut { return position }
                 let sequence = table.nextSequence()
                 let mark = EchoMark(identifier: handle.identifier, sequence: sequence, cookie: table.cookie, token: token.rawValue)
-                sending.add(mark, size: size, to: address)
-                inBatch.append((token, sequence, position))
+                sending.add(mark, departure)
+                inBatch.append((token, sequence, position, departure.isStamped))
             }
             position += 1
         }
@@ -162,26 +206,35 @@ struct EchoEngine: ~Copyable {
 
     /// Hands the batch to the kernel and says how many of it are done with, sent or refused; the rest found no room.
     private mutating func sendBatch(_ handle: ICMPSocketHandle) -> Int {
+        cutOrNot(handle)
         var done = 0
         var retries = 0
         while done < inBatch.count {
             let time = ClockPair.now()
             switch sending.send(from: done, through: handle.descriptor) {
             case .success(let taken):
-                for item in inBatch[done..<done + taken] { table.markSent(item.token, sequence: item.sequence, at: time) }
+                for item in inBatch[done..<done + taken] {
+                    table.markSent(item.token, sequence: item.sequence, at: time)
+                    if item.isStamped { noteStamped(item.token, handle) }
+                }
                 counters.sent += taken
                 done += taken
                 retries = 0
+                // The kernel may have counted the one that it did not take.
+                if done < inBatch.count { restartStamps(handle) }
             case .failure(let error) where error.number == EINTR:
                 continue
             case .failure(let error) where [EAGAIN, ENOBUFS, ENOMEM].contains(error.number):
+                restartStamps(handle)
                 return done
             case .failure where handle.kind == .unprivileged && retries < 3:
                 // May be a router's word on an earlier echo, reported at the next best call.
                 handle.clearError()
+                restartStamps(handle)
                 retries += 1
             case .failure(let error):
-                table.markRefused(inBatch[done].token, Self.failure(error), now: time)
+                restartStamps(handle)
+                table.markRefused(inBatch[done].token, Self.failure(error, source: table.source(of: inBatch[done].token)), now: time)
                 counters.notSent += 1
                 done += 1
                 retries = 0
@@ -190,9 +243,54 @@ struct EchoEngine: ~Copyable {
         return done
     }
 
+    private mutating func cutOrNot(_ handle: ICMPSocketHandle) {
+        let isUncut = handle.family == .v4 ? isUncutV4 : isUncutV6
+        guard !inBatch.isEmpty, isUncut != isBatchUncut else { return }
+        // Cannot fail on a socket that is open; an echo that is cut all the same is answered all the same.
+        try? handle.setUncut(isBatchUncut)
+        if handle.family == .v4 { isUncutV4 = isBatchUncut } else { isUncutV6 = isBatchUncut }
+    }
+
+    private mutating func noteStamped(_ token: EchoToken, _ handle: ICMPSocketHandle) {
+        switch handle.family {
+        case .v4: stampsV4.note(token)
+        case .v6: stampsV6.note(token)
+        }
+    }
+
+    /// After an echo that was not taken nobody knows which number the next one gets: what has come is read, then both count anew.
+    private mutating func restartStamps(_ handle: ICMPSocketHandle) {
+        guard stampsAsked(handle) else { return }
+        _ = read(handle, errorQueue: true)
+        switch handle.family {
+        case .v4: counters.unstampedSends += stampsV4.restart()
+        case .v6: counters.unstampedSends += stampsV6.restart()
+        }
+        // Cannot fail: it did not when the socket was opened.
+        try? handle.requestStamps()
+    }
+
+    /// Whether the batch has any echo that is to be stamped, or an earlier one waits for its stamp.
+    private func stampsAsked(_ handle: ICMPSocketHandle) -> Bool {
+        inBatch.contains(where: \.isStamped) || stampsOutstanding(handle)
+    }
+
+    private func stampsOutstanding(_ handle: ICMPSocketHandle) -> Bool {
+        switch handle.family {
+        case .v4: stampsV4.outstanding > 0
+        case .v6: stampsV6.outstanding > 0
+        }
+    }
+
     /// What it means that the kernel would not send to an address.
-    static func failure(_ error: SystemCallError) -> ProbeFailure {
+    ///
+    /// - Parameter source: the address that was asked to be sent from, where one was.
+    static func failure(_ error: SystemCallError, source: IPAddress? = nil) -> ProbeFailure {
         let reason = SystemCallError.text(error.number)
+        if let source, [ENETUNREACH, EINVAL, EADDRNOTAVAIL].contains(error.number) {
+            let detail = "nothing can be sent from \(source): no interface here has it, or no route from it (\(reason))"
+            return ProbeFailure(.local, detail: detail)
+        }
         return switch error.number {
         case ENETUNREACH: ProbeFailure(.netUnreachable, isFromHere: true, detail: "no route from here (\(reason))")
         case EHOSTUNREACH, EHOSTDOWN: ProbeFailure(.hostUnreachable, isFromHere: true, detail: "no way from here (\(reason))")
@@ -213,8 +311,10 @@ struct EchoEngine: ~Copyable {
 
     /// Reads what has arrived, and on an unprivileged socket what routers said.
     private mutating func drain(_ handle: ICMPSocketHandle) {
-        var any = read(handle, errorQueue: false)
-        if handle.kind == .unprivileged, read(handle, errorQueue: true) { any = true }
+        // Departures before arrivals: an answer needs to know when its echo left.
+        var any = false
+        if handle.kind == .unprivileged || stampsOutstanding(handle) { any = read(handle, errorQueue: true) }
+        if read(handle, errorQueue: false) { any = true }
         if any { goDeaf(at: ClockPair.monotonicNow()) }
     }
 
@@ -243,7 +343,9 @@ struct EchoEngine: ~Copyable {
     /// What the kernel threw away so far; ten times a second at most, while there is anything to do.
     private mutating func countDrops(at now: Int64) {
         nextLookAtDrops = now + 100_000_000
-        counters.dropped = handles.reduce(0) { $0 + $1.drops }
+        let dropped = handles.reduce(0) { $0 + $1.drops }
+        if dropped > counters.dropped { table.trouble.note(.lostArrivals, at: now) }
+        counters.dropped = dropped
     }
 
     private mutating func takeMessage(_ index: Int, _ handle: ICMPSocketHandle, _ readAt: ClockPair) {
@@ -252,8 +354,16 @@ struct EchoEngine: ~Copyable {
         case .reply(let mark):
             guard mark.identifier == handle.identifier else { return count(.foreign) }
             let stamp = receiving.stamp(index)
-            if stamp == nil { counters.unstamped += 1 } else { hasStamps = true }
-            count(table.answer(mark, from: peer, stamp: stamp, readAt: readAt))
+            if let stamp {
+                hasStamps = true
+                counters.longestUnread = max(counters.longestUnread, readAt.real - stamp)
+            } else {
+                counters.unstamped += 1
+            }
+            let verdict = table.answer(mark, from: peer, stamp: stamp, readAt: readAt) {
+                receiving.hopLimit(index, family: handle.family, kind: handle.kind)
+            }
+            count(verdict)
         case .failure(let word):
             guard word.quoted.identifier == handle.identifier else { return count(.foreign) }
             count(table.refuse(word, from: peer, readAt: readAt))
@@ -265,6 +375,11 @@ struct EchoEngine: ~Copyable {
     }
 
     private mutating func takeQueuedFailure(_ index: Int, _ handle: ICMPSocketHandle, _ readAt: ClockPair) {
+        if let (number, moment) = receiving.sendStamp(index) {
+            let token = handle.family == .v4 ? stampsV4.take(number) : stampsV6.take(number)
+            if token.map({ !table.stamp($0, sent: moment, readAt: readAt) }) ?? true { counters.unstampedSends += 1 }
+            return
+        }
         guard let (word, router) = receiving.queuedFailure(index) else { return }
         count(table.refuse(word, from: router, readAt: readAt))
     }

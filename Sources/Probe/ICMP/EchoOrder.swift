@@ -1,11 +1,22 @@
 import NetInventory
 
 /// One burst handed to the engine, and where its result goes.
-struct EchoOrder: Sendable {
-    var question: ProbeQuestion
-    var address: IPAddress
+///
+/// A class, since it changes hands several times on its way and holds much that nobody looks at there.
+final class EchoOrder: Sendable {
+    let question: ProbeQuestion
+    let address: IPAddress
     /// Of a name; nil where an address was given.
-    var resolveMicroseconds: Double?
+    let resolveMicroseconds: Double?
     /// Called once, on the engine's thread: it only hands over.
-    var deliver: @Sendable (ProbeResult) -> Void
+    let deliver: @Sendable (ProbeResult) -> Void
+
+    init(
+        question: ProbeQuestion, address: IPAddress, resolveMicroseconds: Double? = nil, deliver: @escaping @Sendable (ProbeResult) -> Void
+    ) {
+        self.question = question
+        self.address = address
+        self.resolveMicroseconds = resolveMicroseconds
+        self.deliver = deliver
+    }
 }

@@ -22,6 +22,8 @@ struct EchoTable {
     private var bySequenceV4: [UInt64] = []
     private var bySequenceV6: [UInt64] = []
     private var lastSequence: UInt16 = 0
+    /// What was wrong with this machine, and when.
+    var trouble = TroubleLog()
 
     init(cookie: UInt64, now: Int64) {
         self.cookie = cookie
@@ -37,7 +39,11 @@ struct EchoTable {
     // MARK: Time
 
     /// Takes an order; its first echo is due at once.
-    mutating func add(_ order: EchoOrder, now: ClockPair) {
+    ///
+    /// - Parameters:
+    ///   - interface: the index of the interface that its echoes leave by; 0 for the routes' choice.
+    ///   - handle: the socket that they go through, for who asks.
+    mutating func add(_ order: EchoOrder, interface: UInt32 = 0, through handle: ICMPSocketHandle? = nil, now: ClockPair) {
         let slot: Int
         if let free = freeSlots.popLast() {
             slot = free
@@ -45,7 +51,11 @@ struct EchoTable {
             slot = bursts.count
             bursts.append(EchoBurst())
         }
-        bursts[slot].begin(order, at: now.monotonic)
+        bursts[slot].begin(order, interface: interface, at: now.monotonic)
+        if let handle, bursts[slot].trace != nil {
+            let wish: IPAddress? = if case .address(let source) = order.question.packet.source { source } else { nil }
+            bursts[slot].trace?.begins(handle, from: wish ?? OwnRoute.source(to: order.address))
+        }
         liveCount += 1
         serve(slot, now: now)
     }
@@ -90,7 +100,7 @@ struct EchoTable {
     private mutating func queueDue(_ slot: Int, now: ClockPair) {
         while !bursts[slot].allDue, bursts[slot].nextAt <= now.monotonic {
             let token = EchoToken(slot: slot, generation: bursts[slot].generation, attempt: bursts[slot].attempts.count)
-            bursts[slot].attempts.append(EchoAttempt(state: .queued, sentAt: now, roundTrip: 0))
+            bursts[slot].attempts.append(EchoAttempt(state: .queued, sentAt: now))
             bursts[slot].outstanding += 1
             // From due time to due time, so that periods do not drift; after a stop of netmon no flood makes up for it.
             bursts[slot].nextAt = max(bursts[slot].nextAt + bursts[slot].period, now.monotonic - TickWheel.tickNanoseconds)
@@ -120,7 +130,7 @@ struct EchoTable {
 
     private mutating func finish(_ slot: Int, now: ClockPair, silence: @autoclosure () -> ProbeFailure) {
         waitingCount -= bursts[slot].attempts.count { $0.state == .waiting }
-        let result = bursts[slot].result(now: now, silence: silence())
+        let result = bursts[slot].result(now: now, trouble: trouble, silence: silence())
         let deliver = bursts[slot].order?.deliver
         bursts[slot].order = nil
         bursts[slot].generation = (bursts[slot].generation + 1) & EchoToken.generationMask
@@ -139,10 +149,19 @@ struct EchoTable {
 
     // MARK: Sending
 
-    /// Where a queued echo goes, or nil when its burst is over.
-    func destination(of token: EchoToken) -> (address: IPAddress, size: Int)? {
+    /// What to send for a queued echo, or nil when its burst is over.
+    func departure(of token: EchoToken) -> EchoDeparture? {
         guard isQueued(token) else { return nil }
-        return (bursts[token.slot].address, bursts[token.slot].size)
+        return EchoDeparture(
+            address: bursts[token.slot].address, size: bursts[token.slot].size, isStamped: bursts[token.slot].isStamped,
+            interface: bursts[token.slot].interface,
+            packet: bursts[token.slot].hasOptions ? bursts[token.slot].order?.question.packet : nil)
+    }
+
+    /// The address that an echo was to be sent from.
+    func source(of token: EchoToken) -> IPAddress? {
+        guard find(token), case .address(let source) = bursts[token.slot].order?.question.packet.source else { return nil }
+        return source
     }
 
     mutating func nextSequence() -> UInt16 {
@@ -156,10 +175,24 @@ struct EchoTable {
         bursts[token.slot].attempts[token.attempt].state = .waiting
         bursts[token.slot].attempts[token.attempt].sentAt = time
         waitingCount += 1
+        bursts[token.slot].trace?.sent(token.attempt, sequence: sequence, at: time)
         switch bursts[token.slot].address.family {
         case .v4: Self.note(token, sequence, in: &bySequenceV4)
         case .v6: Self.note(token, sequence, in: &bySequenceV6)
         }
+    }
+
+    /// The kernel gave the echo to the interface.
+    ///
+    /// - Returns: false for a stamp that cannot be this echo's.
+    mutating func stamp(_ token: EchoToken, sent stamp: Int64, readAt: ClockPair) -> Bool {
+        // A burst may be over by then, and the answer of a try may have been read before.
+        guard find(token), bursts[token.slot].attempts[token.attempt].state != .queued else { return true }
+        let sentAt = bursts[token.slot].attempts[token.attempt].sentAt
+        guard let stamp = KernelStamp(stamp, after: sentAt, before: readAt) else { return false }
+        bursts[token.slot].attempts[token.attempt].sendStamp = stamp
+        bursts[token.slot].trace?.left(token.attempt, stamp, after: sentAt)
+        return true
     }
 
     /// The kernel refused the echo for good.
@@ -213,28 +246,37 @@ struct EchoTable {
     // MARK: Answers
 
     /// An echo came back.
-    mutating func answer(_ mark: EchoMark, from source: IPAddress, stamp: Int64?, readAt: ClockPair) -> EchoVerdict {
+    ///
+    /// - Parameter hopLimit: what was left of the answer's time to live; asked for only where a burst is to be explained.
+    mutating func answer(
+        _ mark: EchoMark, from source: IPAddress, stamp: Int64?, readAt: ClockPair, hopLimit: () -> UInt8? = { nil }
+    ) -> EchoVerdict {
         guard mark.cookie == cookie, let number = mark.token else { return .foreign }
         let token = EchoToken(rawValue: number)
         guard find(token) else { return .late }
         let slot = token.slot
-        guard bursts[slot].address == source else { return .foreign }
+        guard bursts[slot].address == source else {
+            bursts[slot].trace?.foreign(token.attempt, from: source, readAt: readAt)
+            return .foreign
+        }
         let attempt = bursts[slot].attempts[token.attempt]
-        let roundTrip = RoundTrip.nanoseconds(sentAt: attempt.sentAt, stamp: stamp, readAt: readAt)
+        let roundTrip = RoundTrip(sentAt: attempt.sentAt, sendStamp: attempt.sendStamp, stamp: stamp, readAt: readAt)
         switch attempt.state {
         case .queued:
             return .foreign
         case .answered:
             bursts[slot].duplicates += 1
+            bursts[slot].trace?.duplicate(token.attempt, readAt: readAt)
             return .duplicate
         case .waiting:
-            guard roundTrip <= bursts[slot].timeout else { return .late }
+            guard roundTrip.nanoseconds <= bursts[slot].timeout else { return .late }
             waitingCount -= 1
         case .failed:
             // A router said no and the target answered all the same: the target knows better.
-            guard roundTrip <= bursts[slot].timeout else { return .late }
+            guard roundTrip.nanoseconds <= bursts[slot].timeout else { return .late }
             bursts[slot].outstanding += 1
         }
+        bursts[slot].trace?.answered(token.attempt, roundTrip, stamp: stamp, readAt: readAt, hopLimit: hopLimit())
         bursts[slot].attempts[token.attempt].state = .answered
         bursts[slot].attempts[token.attempt].roundTrip = roundTrip
         settle(slot, now: readAt)
@@ -258,6 +300,7 @@ struct EchoTable {
         waitingCount -= 1
         bursts[token.slot].attempts[token.attempt].state = .failed
         let failure = ProbeFailure(word.code, from: router, detail: word.detail(from: router))
+        bursts[token.slot].trace?.refused(token.attempt, failure, readAt: readAt)
         bursts[token.slot].reasons.append((token.attempt, failure))
         settle(token.slot, now: readAt)
         return .refused

@@ -30,7 +30,9 @@ struct ICMPSocket: ~Copyable, Sendable {
             let given = kind == .raw && source == nil ? 0 : try Self.bind(descriptor, family, source)
             let identifier = kind == .raw ? UInt16.random(in: 1...UInt16.max) : given
             try Self.configure(descriptor, family, kind, identifier)
-            handle = ICMPSocketHandle(descriptor: descriptor, family: family, kind: kind, identifier: identifier)
+            let opened = ICMPSocketHandle(descriptor: descriptor, family: family, kind: kind, identifier: identifier)
+            try opened.requestStamps()
+            handle = opened
         } catch {
             close(descriptor)
             throw error
@@ -69,13 +71,17 @@ struct ICMPSocket: ~Copyable, Sendable {
     private static func configure(
         _ descriptor: Int32, _ family: IPAddress.Family, _ kind: ICMPSocketKind, _ identifier: UInt16
     ) throws(SystemCallError) {
-        // Receive stamps only: SO_TIMESTAMPNS beside it would put the time of reading where a stamp is missing.
-        try set(descriptor, SOL_SOCKET, SO_TIMESTAMPING, [UInt32(CLN_RX_SOFTWARE | CLN_SOFTWARE)], "SO_TIMESTAMPING")
         for (forced, plain) in [(SO_RCVBUFFORCE, SO_RCVBUF), (SO_SNDBUFFORCE, SO_SNDBUF)] {
             // The kernel cuts the plain wish down to its limit; engine and table live with whatever it is.
             if (try? set(descriptor, SOL_SOCKET, forced, [4 << 20], "buffer")) == nil {
                 try set(descriptor, SOL_SOCKET, plain, [4 << 20], "buffer")
             }
+        }
+        // A raw socket shows the IPv4 header itself.
+        switch (kind, family) {
+        case (.raw, .v4): break
+        case (.unprivileged, .v4): try set(descriptor, Int32(IPPROTO_IP), IP_RECVTTL, [1], "IP_RECVTTL")
+        case (_, .v6): try set(descriptor, Int32(IPPROTO_IPV6), IPV6_RECVHOPLIMIT, [1], "IPV6_RECVHOPLIMIT")
         }
         switch (kind, family) {
         case (.unprivileged, .v4): try set(descriptor, Int32(IPPROTO_IP), IP_RECVERR, [1], "IP_RECVERR")

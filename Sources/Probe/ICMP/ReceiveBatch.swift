@@ -76,6 +76,20 @@ struct ReceiveBatch: ~Copyable {
         return unsafe SocketAddressBytes.read(name.bytes)
     }
 
+    /// What is left of a message's time to live; nil where the kernel does not say.
+    borrowing func hopLimit(_ index: Int, family: IPAddress.Family, kind: ICMPSocketKind) -> UInt8? {
+        if family == .v4, kind == .raw { return unsafe payload(index).bytes.byte(at: 8) }
+        var limit: UInt8?
+        forEachControl(index) { level, type, data in
+            guard (level == Int32(IPPROTO_IP) && type == IP_TTL) || (level == Int32(IPPROTO_IPV6) && type == IPV6_HOPLIMIT),
+                data.byteCount >= 4
+            else { return }
+            // Sound: the size was checked; the value is an integer.
+            limit = UInt8(truncatingIfNeeded: unsafe data.unsafeLoadUnaligned(as: Int32.self))
+        }
+        return limit
+    }
+
     /// What a message says.
     borrowing func message(_ index: Int, family: IPAddress.Family, kind: ICMPSocketKind) -> ICMPMessage {
         let bytes = unsafe payload(index)
@@ -99,14 +113,30 @@ struct ReceiveBatch: ~Copyable {
         return stamp
     }
 
+    /// A message of the error queue that says when an echo left: the echo's number among all stamped ones, and the moment by the wall clock.
+    borrowing func sendStamp(_ index: Int) -> (number: UInt32, moment: Int64)? {
+        var number: UInt32?
+        forEachControl(index) { level, type, data in
+            guard Self.isExtendedError(level, type), data.byteCount >= MemoryLayout<cln_extended_error>.size else { return }
+            // Sound: the size was checked; the structure is integers only.
+            let error = unsafe data.unsafeLoadUnaligned(as: cln_extended_error.self)
+            if Int(error.origin) == Int(CLN_ORIGIN_TIMESTAMPING) { number = error.data }
+        }
+        guard let number, let moment = stamp(index) else { return nil }
+        return (number, moment)
+    }
+
+    private static func isExtendedError(_ level: Int32, _ type: Int32) -> Bool {
+        (level == Int32(IPPROTO_IP) && type == IP_RECVERR) || (level == Int32(IPPROTO_IPV6) && type == IPV6_RECVERR)
+    }
+
     /// A message of the error queue: which echo of ours came to grief, who says so and why; nil for what no router sent.
     borrowing func queuedFailure(_ index: Int) -> (word: ICMPFailure, router: IPAddress)? {
         guard let destination = peer(index), let quoted = unsafe ICMPMessage.mark(payload(index).bytes, at: 0) else { return nil }
         var found: (ICMPFailure, IPAddress)?
         forEachControl(index) { level, type, data in
             let size = MemoryLayout<cln_extended_error>.size
-            guard (level == Int32(IPPROTO_IP) && type == IP_RECVERR) || (level == Int32(IPPROTO_IPV6) && type == IPV6_RECVERR),
-                data.byteCount >= size, let router = SocketAddressBytes.read(data, at: size)
+            guard Self.isExtendedError(level, type), data.byteCount >= size, let router = SocketAddressBytes.read(data, at: size)
             else { return }
             // Sound: the size was checked; the structure is integers only.
             let error = unsafe data.unsafeLoadUnaligned(as: cln_extended_error.self)

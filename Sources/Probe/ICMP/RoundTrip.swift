@@ -1,24 +1,33 @@
-/// From one echo to its answer, by the kernel's receive stamp where it can be trusted.
-enum RoundTrip {
-    /// Below this the two readings of the clocks tell nothing: the thread may have been interrupted between them.
-    static let stepTolerance: Int64 = 1_000_000
+/// From one echo to its answer, by the kernel's stamps where they can be trusted.
+struct RoundTrip: Equatable, Sendable {
+    var nanoseconds: Int64
+    /// Whether both ends are the kernel's own.
+    var isKernel: Bool
 
-    /// The time in nanoseconds; never negative.
-    ///
-    /// The stamp is in CLOCK_REALTIME, which may be set while the echo is under way: then the stamp's difference to
-    /// the time of sending is a lie. CLOCK_MONOTONIC brackets the truth (the answer came before it was read), and a
-    /// step shows as a change of the distance between both clocks. In both cases the bracket is taken: a little long,
-    /// never wrong.
-    ///
     /// - Parameters:
+    ///   - sentAt: both clocks right before the echo was handed to the kernel.
+    ///   - sendStamp: when the kernel gave it to the interface; nil where it said nothing.
     ///   - stamp: when the kernel received the answer, in nanoseconds since 1970; nil where it set no stamp.
-    ///   - readAt: when the answer was read.
-    static func nanoseconds(sentAt: ClockPair, stamp: Int64?, readAt: ClockPair) -> Int64 {
+    ///   - readAt: when the answer was read: the time is never longer than until then, nor negative.
+    init(sentAt: ClockPair, sendStamp: KernelStamp?, stamp: Int64?, readAt: ClockPair) {
         let bracket = max(0, readAt.monotonic - sentAt.monotonic)
-        guard let stamp else { return bracket }
-        let step = (readAt.real - readAt.monotonic) - (sentAt.real - sentAt.monotonic)
-        let measured = stamp - sentAt.real
-        guard abs(step) <= stepTolerance, (0...bracket).contains(measured) else { return bracket }
-        return measured
+        guard let arrival = stamp.flatMap({ KernelStamp($0, after: sentAt, before: readAt) }) else {
+            self.init(nanoseconds: bracket, isKernel: false)
+            return
+        }
+        let tolerance = KernelStamp.tolerance(sentAt, readAt)
+        if let sendStamp {
+            let measured = sendStamp.distance(to: arrival, tolerance: tolerance)
+            if (0...bracket + tolerance).contains(measured) {
+                self.init(nanoseconds: measured, isKernel: true)
+                return
+            }
+        }
+        self.init(nanoseconds: min(bracket, max(0, arrival.monotonic - sentAt.monotonic)), isKernel: false)
+    }
+
+    private init(nanoseconds: Int64, isKernel: Bool) {
+        self.nanoseconds = nanoseconds
+        self.isKernel = isKernel
     }
 }

@@ -8,13 +8,18 @@ import WireBytes
 /// Small on purpose: one reading of the clocks serves the whole batch, so its length is the error of the last echo's time.
 @safe
 struct SendBatch: ~Copyable {
-    static let capacity = 8
+    static let capacity = 16
 
     private(set) var count = 0
+    /// Whether the control bytes are others than those of the beginning.
+    private var isWritten = false
     private let messages: UnsafeMutablePointer<cln_message>
     private let vectors: UnsafeMutablePointer<iovec>
     private let names: UnsafeMutableRawBufferPointer
     private let headers: UnsafeMutableRawBufferPointer
+    private let controls: UnsafeMutableRawBufferPointer
+    /// The control bytes of an echo that is stamped and has no other wish.
+    private let plainControl: Int
     /// Shared by all echoes: zeros, which leave a checksum as it is.
     private let padding: UnsafeMutableRawBufferPointer
 
@@ -23,19 +28,26 @@ struct SendBatch: ~Copyable {
         unsafe vectors = .allocate(capacity: Self.capacity * 2)
         unsafe names = .allocate(byteCount: Self.capacity * SocketAddressBytes.capacity, alignment: 8)
         unsafe headers = .allocate(byteCount: Self.capacity * EchoMark.byteCount, alignment: 8)
+        unsafe controls = .allocate(byteCount: Self.capacity * PacketControl.capacity, alignment: 16)
+        unsafe controls.initializeMemory(as: UInt8.self, repeating: 0)
         unsafe padding = .allocate(byteCount: EchoBurst.largestPayload, alignment: 8)
         unsafe names.initializeMemory(as: UInt8.self, repeating: 0)
         unsafe headers.initializeMemory(as: UInt8.self, repeating: 0)
         unsafe padding.initializeMemory(as: UInt8.self, repeating: 0)
+        var plain = 0
         for index in 0..<Self.capacity {
+            var control = unsafe part(controls, index, PacketControl.capacity).mutableBytes
+            plain = PacketControl.write(PacketOptions(), interface: 0, family: .v4, isStamped: true, into: &control)
             unsafe (vectors + 2 * index).initialize(to: iovec(iov_base: part(headers, index, EchoMark.byteCount).baseAddress, iov_len: 24))
             unsafe (vectors + 2 * index + 1).initialize(to: iovec(iov_base: padding.baseAddress, iov_len: 0))
             var header = unsafe msghdr()
             unsafe header.msg_name = part(names, index, SocketAddressBytes.capacity).baseAddress
             unsafe header.msg_iov = vectors + 2 * index
             unsafe header.msg_iovlen = 2
+            unsafe header.msg_control = part(controls, index, PacketControl.capacity).baseAddress
             unsafe (messages + index).initialize(to: cln_message(header: header, length: 0))
         }
+        plainControl = plain
     }
 
     deinit {
@@ -43,6 +55,7 @@ struct SendBatch: ~Copyable {
         unsafe vectors.deallocate()
         unsafe names.deallocate()
         unsafe headers.deallocate()
+        unsafe controls.deallocate()
         unsafe padding.deallocate()
     }
 
@@ -51,9 +64,8 @@ struct SendBatch: ~Copyable {
     mutating func removeAll() { count = 0 }
 
     /// Writes one more echo; there must be room.
-    ///
-    /// - Parameter size: payload bytes, the 16 of the mark included.
-    mutating func add(_ mark: EchoMark, size: Int, to address: IPAddress) {
+    mutating func add(_ mark: EchoMark, _ departure: EchoDeparture) {
+        let (address, size) = (departure.address, departure.size)
         precondition(!isFull && size >= EchoMark.payloadByteCount && size <= EchoBurst.largestPayload)
         let index = count
         count += 1
@@ -64,6 +76,7 @@ struct SendBatch: ~Copyable {
         SocketAddressBytes.write(address, into: &nameBytes)
         unsafe messages[index].header.msg_namelen = socklen_t(SocketAddressBytes.count(address.family))
         unsafe vectors[2 * index + 1].iov_len = size - EchoMark.payloadByteCount
+        unsafe messages[index].header.msg_controllen = writeControl(departure, at: index)
     }
 
     /// Hands the echoes from `first` on to the kernel: how many it took, or its error for the first of them.
@@ -72,6 +85,16 @@ struct SendBatch: ~Copyable {
         // Sound: only initialized messages are passed, and all they point to is owned by this batch.
         let taken = unsafe cln_sendmmsg(descriptor, messages + first, UInt32(count - first), Int32(MSG_DONTWAIT))
         return taken < 0 ? .failure(.last("sendmmsg")) : .success(Int(taken))
+    }
+
+    /// What was written there before stays as long as nobody has another wish.
+    private mutating func writeControl(_ departure: EchoDeparture, at index: Int) -> Int {
+        guard departure.packet != nil || isWritten else { return departure.isStamped ? plainControl : 0 }
+        isWritten = true
+        var control = unsafe part(controls, index, PacketControl.capacity).mutableBytes
+        return PacketControl.write(
+            departure.packet ?? PacketOptions(), interface: departure.interface, family: departure.address.family,
+            isStamped: departure.isStamped, into: &control)
     }
 
     private static func write(_ mark: EchoMark, family: IPAddress.Family, into bytes: UnsafeMutableRawBufferPointer) {

@@ -1,3 +1,4 @@
+import CLinuxNet
 import Glibc
 
 /// A socket to the kernel's own tables, of the network namespace of the thread that opens it; closed when its owner ends.

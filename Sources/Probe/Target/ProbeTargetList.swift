@@ -12,15 +12,17 @@ package struct ProbeTargetList: Equatable, Sendable {
     package private(set) var repeated = 0
 
     package init(_ content: String) {
-        var seen: Set<Substring> = []
+        let lineCount = content.utf8.count { $0 == UInt8(ascii: "\n") } + 1
+        var seen = Set<String>(minimumCapacity: lineCount)
+        lines.reserveCapacity(lineCount)
         var number = 0
         // By bytes, since a list may hold a million; a line ends as it does in any editor.
         for line in content.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).lazy.flatMap(Self.parts) {
             number += 1
-            let text = Self.target(of: Substring(line))
+            let text = String(Self.target(of: Substring(line)))
             guard !text.isEmpty else { continue }
             if seen.insert(text).inserted {
-                lines.append(Line(number: number, text: String(text)))
+                lines.append(Line(number: number, text: text))
             } else {
                 repeated += 1
             }

@@ -4,7 +4,7 @@ package import Probe
 extension ProbeLine {
     /// The line of the `probe` stream: keys as the command line promises them, times in microseconds, unknown values null.
     package static func json(label: String, result: ProbeResult) -> JSONValue {
-        .object([
+        var members: [(String, JSONValue)] = [
             ("target", .string(label)),
             ("address", result.address.map { .string($0.description) } ?? .null),
             ("kind", .string(result.question.kind.rawValue)),
@@ -17,7 +17,10 @@ extension ProbeLine {
             ("phases_us", result.phases.map(phases) ?? .null),
             ("status", result.status.map { .int(Int64($0)) } ?? .null),
             ("failure", result.failure.map(failure) ?? .null),
-        ])
+            ("host_trouble", result.trouble.isEmpty ? .null : .array(result.trouble.names.map(JSONValue.string))),
+        ]
+        if let trace = result.trace { members.append(("trace", trace.json)) }
+        return .object(members)
     }
 
     /// Rounded half up at the sixth place; null when nothing was sent.

@@ -26,6 +26,7 @@ package struct ProbeLine {
         }
         if let status = result.status, result.failure?.code != .status { parts.append("HTTP \(status)") }
         if result.duplicates > 0 { parts.append("\(result.duplicates) duplicate\(result.duplicates == 1 ? "" : "s")") }
+        if !result.trouble.isEmpty { parts.append("this machine: \(result.trouble.names.joined(separator: ", "))") }
         if let failure = result.failure {
             parts.append((result.isAnswered ? "lost: " : "no answer: ") + "\(failure.code.rawValue) (\(failure.detail))")
         }

@@ -33,9 +33,15 @@ struct ProbeCommand: AsyncParsableCommand {
     @Option(help: "Packets a second over all targets; 0 = as fast as the kernel takes them.") var pace = 1000
     @Option(help: "Milliseconds to wait for each answer.") var timeout = 1000
     @Option(help: "Payload bytes of an echo, 16 to 65507.") var size = 56
+    @Option(help: "The DSCP of what is sent, 0 to 63 (ICMP, TCP).") var dscp: Int?
+    @Option(help: "The time to live (IPv6: hop limit) of what is sent, 1 to 255 (ICMP, TCP).") var ttl: Int?
+    @Flag(help: "Routers may not cut an echo to pieces: shows the largest packet that passes.") var dontFragment = false
+    @Option(help: "The address or the interface to ask from (ICMP, TCP).") var source: String?
     @Flag(name: .customShort("4"), help: "Only IPv4.") var onlyV4 = false
     @Flag(name: .customShort("6"), help: "Only IPv6.") var onlyV6 = false
     @Flag(help: "Totals alone.") var summary = false
+    @Flag(help: "How each result came about: resolution, socket, bytes, the kernel's stamps, the answers, and the verdict.")
+    var explain = false
     @Option(help: "text or json (one object a line).") var format: Format = .text
     @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
@@ -51,6 +57,9 @@ struct ProbeCommand: AsyncParsableCommand {
         try check("pace", pace, 0...10_000_000)
         try check("timeout", timeout, 1...3_600_000)
         try check("size", size, 16...65_507)
+        try dscp.map { try check("dscp", $0, 0...63) }
+        try ttl.map { try check("ttl", $0, 1...255) }
+        if summary, explain { throw ValidationError("--summary shows totals alone, --explain every step: choose one") }
         if onlyV4, onlyV6 { throw ValidationError("-4 and -6 exclude each other") }
         if targets.isEmpty, file == nil { throw ValidationError("no target: name one, or a file of them with -f") }
     }
@@ -58,7 +67,7 @@ struct ProbeCommand: AsyncParsableCommand {
     func run() async throws {
         let totals = try await reporting(config.source) {
             let asked = try requests()
-            let needsTLS = asked.contains { $0.question.isSecure }
+            let needsTLS = asked.contains(where: \.isSecure)
             let probers = ProberSet(try MachineSettings.current.probeSettings(needsTLS: needsTLS))
             let printer = await ask(asked, probers)
             await probers.shutdown()
@@ -70,10 +79,12 @@ struct ProbeCommand: AsyncParsableCommand {
     }
 
     private func ask(_ asked: [ProbeRequest], _ probers: ProberSet) async -> ProbePrinter {
-        var printer = ProbePrinter(format: format, onlyTotals: summary, width: asked.map { DisplayWidth.of($0.label) }.max() ?? 0)
+        let width = summary ? 0 : asked.map { DisplayWidth.of($0.label) }.max() ?? 0
+        var printer = ProbePrinter(format: format, onlyTotals: summary, width: width)
         // Connections take a descriptor each; echoes only memory, some 40 bytes each: a million at most are kept in mind.
-        let window = asked.allSatisfy { $0.question.kind == .icmp } ? min(8192, max(16, 1_000_000 / count)) : 256
-        await ProbeSweep(prober: probers, pace: pace, window: window).run(asked.count, { asked[$0].question }) { place, result in
+        let window = asked.allSatisfy { $0.kind == .icmp } ? min(8192, max(16, 1_000_000 / count)) : 256
+        let template = template
+        await ProbeSweep(prober: probers, pace: pace, window: window).run(asked.count, { asked[$0].question(template) }) { place, result in
             printer.add(label: asked[place].label, result)
         }
         return printer
@@ -94,9 +105,15 @@ struct ProbeCommand: AsyncParsableCommand {
         let inventory = needsTopology ? try topology.inventory(now: SystemClock().now()).inventory : nil
         var requests: [ProbeRequest] = []
         requests.reserveCapacity(lines.count)
+        let kind = kind
         for (text, number) in lines {
-            do {
-                requests += try self.requests(text, inventory)
+            do throws(CommandFailure) {
+                if let inventory, !ProbeTargetText.isExplicit(text), let known = try inventory.questions(text, kind: kind) {
+                    requests += known.map { ProbeRequest(label: text, asked: .known($0)) }
+                } else {
+                    let (kind, target) = try failing { try ProbeTargetText(text).question(kind) }
+                    requests.append(ProbeRequest(label: text, asked: .plain(kind, target)))
+                }
             } catch {
                 throw CommandFailure(number.map { "\(file ?? ""):\($0): \(error.message)" } ?? error.message)
             }
@@ -104,21 +121,17 @@ struct ProbeCommand: AsyncParsableCommand {
         return requests
     }
 
-    private func requests(_ text: String, _ inventory: Inventory?) throws(CommandFailure) -> [ProbeRequest] {
-        if let inventory, !ProbeTargetText.isExplicit(text), let known = try inventory.questions(text, kind: kind) {
-            return known.map { ProbeRequest(label: text, question: adjusted($0)) }
-        }
-        let (kind, target) = try failing { try ProbeTargetText(text).question(self.kind) }
-        return [ProbeRequest(label: text, question: adjusted(ProbeQuestion(kind: kind, target: target)))]
-    }
-
-    private func adjusted(_ question: ProbeQuestion) -> ProbeQuestion {
-        var question = question
-        question.count = count
-        question.period = Milliseconds(Int64(period))
-        question.timeout = Milliseconds(Int64(timeout))
-        question.size = size
-        question.family = onlyV4 ? .v4 : onlyV6 ? .v6 : .any
+    /// What the options say about every question.
+    private var template: ProbeQuestion {
+        var question = ProbeQuestion(
+            kind: .icmp, target: .name(""), count: count, period: Milliseconds(Int64(period)), timeout: Milliseconds(Int64(timeout)),
+            size: size, family: onlyV4 ? .v4 : onlyV6 ? .v6 : .any)
+        question.packet = PacketOptions(
+            dscp: dscp.map { UInt8($0) }, ttl: ttl.map { UInt8($0) }, dontFragment: dontFragment,
+            source: source.map { text in IPAddress(text).map(PacketOptions.Source.address) ?? .interface(text) })
+        // As many as the kernel takes: to have each stamped as it leaves would cost a third more.
+        question.wantsSendStamps = pace > 0
+        question.isExplained = explain
         return question
     }
 
@@ -150,13 +163,6 @@ extension Inventory {
             .target:
             []
         }
-    }
-}
-
-extension ProbeQuestion {
-    /// Whether it goes over TLS.
-    fileprivate var isSecure: Bool {
-        if case .url(let text) = target { ProbeURL(text)?.isSecure ?? false } else { false }
     }
 }
 

@@ -25,7 +25,9 @@ struct ProbePrinter {
         if missingRight == nil, let failure = result.failure, failure.code == .permission { missingRight = failure.detail }
         guard !onlyTotals else { return }
         switch format {
-        case .text: print(VisibleText.of(ProbeLine(label: label, result: result).text(width: width)))
+        case .text:
+            print(VisibleText.of(ProbeLine(label: label, result: result).text(width: width)))
+            for line in result.trace?.lines ?? [] { print(VisibleText.of(line)) }
         case .json: print(ProbeLine.json(label: label, result: result).text(pretty: false))
         }
     }

@@ -36,7 +36,7 @@ import Testing
             var marks: [EchoMark] = []
             for index in 0..<table.queueCount(family) {
                 let token = table.queued(family, at: index)
-                guard table.destination(of: token) != nil else { continue }
+                guard table.departure(of: token) != nil else { continue }
                 let sequence = table.nextSequence()
                 table.markSent(token, sequence: sequence, at: now)
                 marks.append(EchoMark(identifier: 1, sequence: sequence, cookie: 99, token: token.rawValue))
