@@ -10,16 +10,33 @@ import Testing
 struct ClockStepTests {
     /// A wall clock that can be set while somebody sleeps by another one, as on a real machine.
     final class SteppedClock: MonitorClock {
-        private let time = Mutex(Timestamp(milliseconds: 10_000_000))
+        private struct Hand {
+            var time = Timestamp(milliseconds: 10_000_000)
+            var step: Milliseconds
+            var steppedAt: Timestamp?
+        }
 
-        func now() -> Timestamp { time.withLock { $0 } }
-        func step(_ length: Milliseconds) { time.withLock { $0 = $0 + length } }
+        private let hand: Mutex<Hand>
+        private static let stepAt = Timestamp(milliseconds: 10_120_000)
+
+        /// - Parameter step: how it is set, after two minutes and while the service sleeps.
+        init(step: Milliseconds) { hand = Mutex(Hand(step: step)) }
+
+        func now() -> Timestamp { hand.withLock { $0.time } }
+        /// What it showed when it was set; nil before.
+        var steppedAt: Timestamp? { hand.withLock { $0.steppedAt } }
 
         func sleep(until moment: Timestamp) async throws {
             let left = moment - now()
             for _ in 0..<20 { await Task.yield() }
             try Task.checkCancellation()
-            if left > .zero { time.withLock { $0 = $0 + left } }
+            guard left > .zero else { return }
+            hand.withLock { hand in
+                hand.time = hand.time + left
+                guard hand.steppedAt == nil, hand.time >= Self.stepAt else { return }
+                hand.steppedAt = hand.time
+                hand.time = hand.time + hand.step
+            }
         }
     }
 
@@ -33,16 +50,15 @@ struct ClockStepTests {
 
     /// Two minutes, then the step, then as long as is said.
     static func run(step: Milliseconds, then rest: Milliseconds) async throws -> Outcome {
-        let (clock, disk, sink) = (SteppedClock(), FullDiskTests.Disk(), LogSink())
+        let (clock, disk, sink) = (SteppedClock(step: step), FullDiskTests.Disk(), LogSink())
         disk.isFull.withLock { $0 = false }
         let service = MonitorService(
             plan: FullDiskTests.plan,
             probe: { ProbeResult(question: $0, startedAt: clock.now(), sent: 1, received: 1, times: [1]) }, clock: clock,
             logger: sink.logger, commit: { try disk.take($0) })
         let running = Task { try await service.run() }
-        while clock.now() < Timestamp(milliseconds: 10_120_000) { await Task.yield() }
-        let steppedAt = clock.now()
-        clock.step(step)
+        while clock.steppedAt == nil { await Task.yield() }
+        let steppedAt = try #require(clock.steppedAt)
         while clock.now() < steppedAt + step + rest { await Task.yield() }
         running.cancel()
         try await running.value
