@@ -26,13 +26,15 @@ package struct ProbeSweep: Sendable {
     ///   - emit: called with the place of each question and its result, in order, as soon as all before it are there.
     package func run(_ count: Int, _ question: (Int) -> ProbeQuestion, _ emit: (Int, ProbeResult) -> Void) async {
         let start = ContinuousClock.now
-        let inbox = SweepInbox()
+        let capacity = min(window, count)
+        let inbox = SweepInbox(capacity: capacity)
         var packetsBefore = 0
         var asked = 0
         var emitted = 0
         // What came before its turn.
         var early: [Int: ProbeResult] = [:]
         var arrived: [(place: Int, result: ProbeResult)] = []
+        arrived.reserveCapacity(capacity)
         while emitted < count {
             let now = ContinuousClock.now
             while asked < count, asked - emitted < window, start + Self.delay(packetsBefore: packetsBefore, pace: pace) <= now {

@@ -3,8 +3,14 @@
 /// A target that stands there twice is asked once, at its first place.
 package struct ProbeTargetList: Equatable, Sendable {
     package struct Line: Equatable, Sendable {
-        package var number: Int
+        /// From 1; nil for one that stands in no list.
+        package var number: Int?
         package var text: String
+
+        package init(number: Int?, text: String) {
+            self.number = number
+            self.text = text
+        }
     }
 
     package private(set) var lines: [Line] = []
@@ -17,24 +23,22 @@ package struct ProbeTargetList: Equatable, Sendable {
         lines.reserveCapacity(lineCount)
         var number = 0
         // By bytes, since a list may hold a million; a line ends as it does in any editor.
-        for line in content.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).lazy.flatMap(Self.parts) {
+        var rest = content[...].utf8
+        while true {
+            let end = rest.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
             number += 1
-            let text = String(Self.target(of: Substring(line)))
-            guard !text.isEmpty else { continue }
-            if seen.insert(text).inserted {
-                lines.append(Line(number: number, text: text))
-            } else {
-                repeated += 1
+            let text = String(Self.target(of: Substring(rest[..<(end ?? rest.endIndex)])))
+            if !text.isEmpty {
+                if seen.insert(text).inserted {
+                    lines.append(Line(number: number, text: text))
+                } else {
+                    repeated += 1
+                }
             }
+            guard let end else { return }
+            let isPair = rest[end] == UInt8(ascii: "\r") && rest[end...].dropFirst().first == UInt8(ascii: "\n")
+            rest = rest[end...].dropFirst(isPair ? 2 : 1)
         }
-    }
-
-    /// What lies between line feeds, without the carriage return before one; carriage returns alone end lines too.
-    private static func parts(_ line: Substring.UTF8View) -> [Substring.UTF8View] {
-        let carriageReturn = UInt8(ascii: "\r")
-        let whole = line.last == carriageReturn ? line.dropLast() : line
-        guard whole.contains(carriageReturn) else { return [whole] }
-        return whole.split(separator: carriageReturn, omittingEmptySubsequences: false)
     }
 
     /// A `#` within a word is part of it: a URL may hold one.

@@ -82,7 +82,7 @@ struct ProbeCommand: AsyncParsableCommand {
         let width = summary ? 0 : asked.map { DisplayWidth.of($0.label) }.max() ?? 0
         var printer = ProbePrinter(format: format, onlyTotals: summary, width: width)
         // Connections take a descriptor each; echoes only memory, some 40 bytes each: a million at most are kept in mind.
-        let window = asked.allSatisfy { $0.kind == .icmp } ? min(8192, max(16, 1_000_000 / count)) : 256
+        let window = asked.allSatisfy { $0.kind == .icmp } ? min(16_384, max(16, 1_000_000 / count)) : 256
         let template = template
         await ProbeSweep(prober: probers, pace: pace, window: window).run(asked.count, { asked[$0].question(template) }) { place, result in
             printer.add(label: asked[place].label, result)
@@ -93,11 +93,11 @@ struct ProbeCommand: AsyncParsableCommand {
     // MARK: Targets
 
     private func requests() throws(CommandFailure) -> [ProbeRequest] {
-        var lines = targets.map { (text: $0, number: Int?.none) }
+        var lines = targets.map { ProbeTargetList.Line(number: nil, text: $0) }
         if let file {
             let list = ProbeTargetList(try Self.read(file))
             if list.repeated > 0 { Console.complain("netmon: \(file) names targets twice; \(list.repeated) line(s) are left out") }
-            lines += list.lines.map { ($0.text, $0.number) }
+            lines = lines.isEmpty ? list.lines : lines + list.lines
         }
         guard !lines.isEmpty else { throw CommandFailure("\(file ?? ""): no target in it; write one a line") }
         // Only a name asks for the topology: addresses are probed on a machine that has none.
@@ -106,7 +106,8 @@ struct ProbeCommand: AsyncParsableCommand {
         var requests: [ProbeRequest] = []
         requests.reserveCapacity(lines.count)
         let kind = kind
-        for (text, number) in lines {
+        for line in lines {
+            let text = line.text
             do throws(CommandFailure) {
                 if let inventory, !ProbeTargetText.isExplicit(text), let known = try inventory.questions(text, kind: kind) {
                     requests += known.map { ProbeRequest(label: text, asked: .known($0)) }
@@ -115,7 +116,7 @@ struct ProbeCommand: AsyncParsableCommand {
                     requests.append(ProbeRequest(label: text, asked: .plain(kind, target)))
                 }
             } catch {
-                throw CommandFailure(number.map { "\(file ?? ""):\($0): \(error.message)" } ?? error.message)
+                throw CommandFailure(line.number.map { "\(file ?? ""):\($0): \(error.message)" } ?? error.message)
             }
         }
         return requests
