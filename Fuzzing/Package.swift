@@ -24,7 +24,7 @@ let package = Package(
             name: "Probe", dependencies: ["NetInventory", "WireBytes"],
             sources: [
                 "ICMP/EchoMark.swift", "ICMP/ICMPFailure.swift", "ICMP/ICMPMessage.swift", "ICMP/ICMPMessage+Parsing.swift",
-                "ProbeFailure.swift", "ProbeKind.swift", "ProbeQuestion.swift", "Target",
+                "PacketOptions.swift", "ProbeFailure.swift", "ProbeKind.swift", "ProbeQuestion.swift", "Target",
             ],
             swiftSettings: instrumented),
         .target(

@@ -70,4 +70,18 @@ struct ProbeVerbTests {
         #expect(outcome.status == 64)
         #expect(outcome.complaints.contains("\(option) must be from \(range), not \(value)"))
     }
+
+    @Test("--explain of a connection that is refused, from an address of our own")
+    func explainRefused() throws {
+        let outcome = try NetmonBinary.run(
+            ["probe", "127.0.0.1:1", "--count", "2", "--period", "10", "--source", "127.3.3.3", "--explain", "--format", "json"])
+        #expect(outcome.status == 1)
+        let steps = try #require(try outcome.jsonLines().first?["trace"] as? [[String: Any]])
+        #expect(steps.compactMap { $0["phase"] as? String } == ["socket", "verdict", "retry", "verdict", "verdict"])
+        let texts = steps.compactMap { $0["text"] as? String }
+        #expect(texts.first == "TCP socket to 127.0.0.1, from 127.3.3.3")
+        #expect(texts.last == "not answered (refused): nobody listens on the port (Connection refused)")
+        let wrong = try NetmonBinary.run(["probe", "127.0.0.1:1", "--source", "lo"])
+        #expect(wrong.output.contains("a connection is asked for from an address; lo is none, nor is an interface"))
+    }
 }

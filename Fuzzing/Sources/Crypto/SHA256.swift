@@ -1,5 +1,5 @@
 /// Takes the place of swift-crypto's SHA-256 while fuzzing: a sum that nobody looks at.
-public struct SHA256 {
+public struct SHA256: Sendable {
     private var sum: UInt64 = 14_695_981_039_346_656_037
 
     public init() {}

@@ -10,6 +10,7 @@ struct ConnectionBurst {
     func run(_ attempt: (IPAddress) async -> TryOutcome) async -> ProbeResult {
         let startedAt = ClockPair.now().timestamp
         var result = ProbeResult(question: question, startedAt: startedAt, address: address, sent: 0, received: 0)
+        var trace = question.isExplained ? ConnectionTrace(question, to: address, resolveMicroseconds: resolveMicroseconds) : nil
         var next = ContinuousClock.now
         for index in 0..<max(1, question.count) {
             if index > 0 {
@@ -17,8 +18,12 @@ struct ConnectionBurst {
                 // A cancelled task asks no further; what it has got so far is the result.
                 do { try await Task.sleep(until: next, clock: .continuous) } catch { break }
             }
-            add(await attempt(address), to: &result)
+            let start = trace?.moment() ?? 0
+            let outcome = await attempt(address)
+            trace?.add(outcome, attempt: index, from: start)
+            add(outcome, to: &result)
         }
+        result.trace = trace?.ended(result)
         return result
     }
 

@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOPosix
 import NetInventory
@@ -8,6 +9,9 @@ struct ProbeConnector {
     let limit: Milliseconds
     /// The addresses to connect from, by family; the kernel's choice where there is none.
     let sources: [IPAddress.Family: IPAddress]
+
+    /// What the packets carry; an interface is no source of a connection.
+    var packet = PacketOptions()
 
     /// - Parameter configure: adds handlers behind the stopwatch before the connection is asked for.
     func connect(
@@ -25,7 +29,8 @@ struct ProbeConnector {
                             try configure(channel)
                         }
                     }
-                if let source = sources[address.family] {
+                bootstrap = headerFields(bootstrap, address.family)
+                if let source = source(address.family) {
                     bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: source.description, port: 0))
                 }
                 return bootstrap.connect(to: target)
@@ -33,5 +38,31 @@ struct ProbeConnector {
                 return eventLoop.makeFailedFuture(error)
             }
         }
+    }
+
+    /// Why no connection can be asked for in this way; nil where one can.
+    static func refusal(_ packet: PacketOptions) -> ProbeFailure? {
+        guard case .interface(let name) = packet.source else { return nil }
+        return ProbeFailure(.local, detail: "a connection is asked for from an address; \(name) is none, nor is an interface")
+    }
+
+    private func source(_ family: IPAddress.Family) -> IPAddress? {
+        if case .address(let source) = packet.source { source } else { sources[family] }
+    }
+
+    private func headerFields(_ bootstrap: ClientBootstrap, _ family: IPAddress.Family) -> ClientBootstrap {
+        typealias Option = ChannelOptions.Types.SocketOption
+        let level: NIOBSDSocket.OptionLevel = family == .v4 ? .ip : .ipv6
+        var bootstrap = bootstrap
+        if let dscp = packet.dscp {
+            // The code point is the upper six bits of the field (RFC 2474 §3).
+            let name = NIOBSDSocket.Option(rawValue: family == .v4 ? IP_TOS : IPV6_TCLASS)
+            bootstrap = bootstrap.channelOption(Option(level: level, name: name), value: SocketOptionValue(dscp) << 2)
+        }
+        if let ttl = packet.ttl {
+            let name = NIOBSDSocket.Option(rawValue: family == .v4 ? IP_TTL : IPV6_UNICAST_HOPS)
+            bootstrap = bootstrap.channelOption(Option(level: level, name: name), value: SocketOptionValue(ttl))
+        }
+        return bootstrap
     }
 }

@@ -20,17 +20,18 @@ package struct TCPProber: Prober {
         guard case .host(let host, let port) = question.target else {
             return .unasked(question, ProbeFailure(.local, detail: "a TCP check needs a host and a port"))
         }
+        if let failure = ProbeConnector.refusal(question.packet) { return .unasked(question, failure) }
         switch await resolver.resolve(host, family: question.family, within: question.timeout) {
         case .failed(let failure):
             return .unasked(question, failure)
         case .address(let address, let microseconds):
             let burst = ConnectionBurst(question: question, address: address, resolveMicroseconds: microseconds)
-            return await burst.run { await connect($0, port, limit: question.timeout) }
+            return await burst.run { await connect($0, port, limit: question.timeout, question.packet) }
         }
     }
 
-    private func connect(_ address: IPAddress, _ port: Int, limit: Milliseconds) async -> TryOutcome {
-        let connector = ProbeConnector(eventLoop: group.next(), limit: limit, sources: settings.sources)
+    private func connect(_ address: IPAddress, _ port: Int, limit: Milliseconds, _ packet: PacketOptions) async -> TryOutcome {
+        let connector = ProbeConnector(eventLoop: group.next(), limit: limit, sources: settings.sources, packet: packet)
         do {
             return try await connector.connect(to: address, port: port) { _ in }.flatMapThrowing { channel in
                 let nanoseconds = try channel.pipeline.syncOperations.handler(type: ConnectStopwatch.self).nanoseconds

@@ -37,7 +37,7 @@ final class HTTPExchange {
     }
 
     func fail(_ failure: ProbeFailure) {
-        finish(TryOutcome(status: status, failure: failure))
+        finish(TryOutcome(phases: phases(nil), status: status, failure: failure))
     }
 
     var isConnected: Bool { stopwatch.connectedAt != nil }
@@ -56,7 +56,8 @@ final class HTTPExchange {
         outcome.succeed(result)
     }
 
-    private func phases(_ end: NIODeadline) -> ProbePhases {
+    /// Those that were passed; without an end, the last one was not.
+    private func phases(_ end: NIODeadline?) -> ProbePhases {
         func microseconds(_ from: NIODeadline?, _ to: NIODeadline?) -> Double? {
             guard let from, let to else { return nil }
             return Double((to - from).nanoseconds) / 1000

@@ -25,6 +25,7 @@ package struct HTTPProber: Prober {
         guard case .url(let text) = question.target, let url = ProbeURL(text) else {
             return .unasked(question, ProbeFailure(.local, detail: "an HTTP check needs an http or https URL"))
         }
+        if let failure = ProbeConnector.refusal(question.packet) { return .unasked(question, failure) }
         var context: NIOSSLContext?
         if url.isSecure {
             switch tls.context() {
@@ -38,14 +39,16 @@ package struct HTTPProber: Prober {
         case .address(let address, let microseconds):
             let burst = ConnectionBurst(question: question, address: address, resolveMicroseconds: microseconds)
             let tls = context
-            return await burst.run { await exchange(url, $0, tls, limit: question.timeout) }
+            return await burst.run { await exchange(url, $0, tls, limit: question.timeout, question.packet) }
         }
     }
 
-    private func exchange(_ url: ProbeURL, _ address: IPAddress, _ tls: NIOSSLContext?, limit: Milliseconds) async -> TryOutcome {
+    private func exchange(
+        _ url: ProbeURL, _ address: IPAddress, _ tls: NIOSSLContext?, limit: Milliseconds, _ packet: PacketOptions
+    ) async -> TryOutcome {
         let eventLoop = group.next()
         let outcome = eventLoop.makePromise(of: TryOutcome.self)
-        let connector = ProbeConnector(eventLoop: eventLoop, limit: limit, sources: settings.sources)
+        let connector = ProbeConnector(eventLoop: eventLoop, limit: limit, sources: settings.sources, packet: packet)
         connector.connect(to: address, port: url.port) { channel in
             let pipeline = channel.pipeline.syncOperations
             if let tls {

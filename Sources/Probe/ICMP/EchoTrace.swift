@@ -12,7 +12,7 @@ struct EchoTrace {
         size = order.question.size
         family = order.address.family
         if case .name(let name) = order.question.target, let took = order.resolveMicroseconds {
-            trace.note(.resolve, at: 0, "\(name) is \(order.address), by this machine's resolver in \(Self.text(Int64(took * 1000)))")
+            trace.note(.resolve, at: 0, "\(name) is \(order.address), by this machine's resolver in \(TraceText.time(Int64(took * 1000)))")
         }
     }
 
@@ -33,18 +33,18 @@ struct EchoTrace {
     mutating func left(_ attempt: Int, _ stamp: KernelStamp, after sentAt: ClockPair) {
         trace.note(
             .send, attempt: attempt, at: stamp.monotonic - begunAt,
-            "left by the kernel's stamp \(Self.clock(stamp.real)),"
-                + " \(Self.text(stamp.monotonic - sentAt.monotonic)) after it was handed over"
+            "left by the kernel's stamp \(TraceText.clock(stamp.real)),"
+                + " \(TraceText.time(stamp.monotonic - sentAt.monotonic)) after it was handed over"
         )
     }
 
     mutating func answered(_ attempt: Int, _ roundTrip: RoundTrip, stamp: Int64?, readAt: ClockPair, hopLimit: UInt8?) {
         let hops = hopLimit.map { ", time to live \($0)" } ?? ""
-        let stamped = stamp.map { ", arrived by the kernel's stamp \(Self.clock($0)), read \(Self.text(readAt.real - $0)) later" }
+        let stamped = stamp.map { ", arrived by the kernel's stamp \(TraceText.clock($0)), read \(TraceText.time(readAt.real - $0)) later" }
         let arrival = stamped ?? ", not stamped"
         trace.note(
             .receive, attempt: attempt, at: since(readAt),
-            "echo reply\(hops)\(arrival); round trip \(Self.text(roundTrip.nanoseconds)) by"
+            "echo reply\(hops)\(arrival); round trip \(TraceText.time(roundTrip.nanoseconds)) by"
                 + (roundTrip.isKernel ? " the kernel's stamps on both ends" : " the clock of user space on one end at least"))
     }
 
@@ -64,33 +64,9 @@ struct EchoTrace {
     /// With the verdict as its last step.
     func ended(_ result: ProbeResult, at now: ClockPair) -> ProbeTrace {
         var trace = trace
-        let share = "\(result.received) of \(result.sent) echoes came back"
-        let verdict =
-            switch (result.failure, result.isAnswered) {
-            case (nil, _): "answered: \(share)"
-            case (let failure?, true): "answered, for one reply is enough: \(share); the last one missing: \(failure.detail)"
-            case (let failure?, false): "not answered (\(failure.code.rawValue)): \(failure.detail)"
-            }
-        trace.note(.verdict, at: since(now), verdict)
+        trace.note(.verdict, at: since(now), TraceText.verdict(result, "echoes came back"))
         return trace
     }
 
     private func since(_ time: ClockPair) -> Int64 { time.monotonic - begunAt }
-
-    /// Nanoseconds as people read them.
-    private static func text(_ nanoseconds: Int64) -> String {
-        let microseconds = nanoseconds / 1000
-        guard microseconds >= 1000 else { return "\(microseconds).\(padded(abs(nanoseconds) % 1000, 3)) µs" }
-        return "\(microseconds / 1000).\(padded(microseconds % 1000, 3)) ms"
-    }
-
-    /// Seconds since 1970, as the kernel counts them.
-    private static func clock(_ nanoseconds: Int64) -> String {
-        "\(nanoseconds / 1_000_000_000).\(padded(nanoseconds % 1_000_000_000, 9))"
-    }
-
-    private static func padded(_ number: Int64, _ places: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, places - digits.count)) + digits
-    }
 }

@@ -33,10 +33,10 @@ struct ProbeCommand: AsyncParsableCommand {
     @Option(help: "Packets a second over all targets; 0 = as fast as the kernel takes them.") var pace = 1000
     @Option(help: "Milliseconds to wait for each answer.") var timeout = 1000
     @Option(help: "Payload bytes of an echo, 16 to 65507.") var size = 56
-    @Option(help: "The DSCP of what is sent, 0 to 63 (ICMP, TCP).") var dscp: Int?
-    @Option(help: "The time to live (IPv6: hop limit) of what is sent, 1 to 255 (ICMP, TCP).") var ttl: Int?
+    @Option(help: "The DSCP of what is sent, 0 to 63.") var dscp: Int?
+    @Option(help: "The time to live (IPv6: hop limit) of what is sent, 1 to 255.") var ttl: Int?
     @Flag(help: "Routers may not cut an echo to pieces: shows the largest packet that passes.") var dontFragment = false
-    @Option(help: "The address or the interface to ask from (ICMP, TCP).") var source: String?
+    @Option(help: "The address to ask from; for echoes an interface too.") var source: String?
     @Flag(name: .customShort("4"), help: "Only IPv4.") var onlyV4 = false
     @Flag(name: .customShort("6"), help: "Only IPv6.") var onlyV6 = false
     @Flag(help: "Totals alone.") var summary = false
