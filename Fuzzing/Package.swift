@@ -24,14 +24,16 @@ let package = Package(
             name: "Probe", dependencies: ["NetInventory", "WireBytes"],
             sources: [
                 "ICMP/EchoMark.swift", "ICMP/ICMPFailure.swift", "ICMP/ICMPMessage.swift", "ICMP/ICMPMessage+Parsing.swift",
-                "PacketOptions.swift", "ProbeFailure.swift", "ProbeKind.swift", "ProbeQuestion.swift", "Target",
+                "LatencyFigures.swift", "LatencyHistogram.swift", "PacketOptions.swift", "ProbeFailure.swift", "ProbeKind.swift",
+                "ProbeQuestion.swift", "Target",
             ],
             swiftSettings: instrumented),
         .target(
-            name: "Store", dependencies: ["NetInventory"],
+            name: "Store", dependencies: ["NetInventory", "Probe"],
             sources: [
-                "CSVFields.swift", "CSVLineReader.swift", "RejectedRow.swift", "ResultRow.swift", "ResultRow+Columns.swift",
-                "ResultRowReader.swift", "StoreError.swift",
+                "CSVFields.swift", "CSVLineReader.swift", "LatencyDay.swift", "LatencyDay+Bytes.swift", "LatencyFigures+Bytes.swift",
+                "RejectedRow.swift", "ResultRow.swift", "ResultRow+Columns.swift",
+                "ResultRowReader.swift", "StoreError.swift", "VariableLengthBytes.swift",
             ],
             swiftSettings: instrumented),
         .target(

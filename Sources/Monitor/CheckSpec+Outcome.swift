@@ -16,7 +16,7 @@ extension CheckSpec {
         // An imported result is one try: it cannot answer more often than it was asked.
         guard result.received >= min(upIf, result.sent) else { return .bad }
         if let poorLoss, Double(result.sent - result.received) > poorLoss * Double(result.sent) { return .poor }
-        if let poorTime, let summary = TimeSummary(result.times), summary.median > Double(poorTime.count) * 1e6 { return .poor }
+        if let poorTime, let median = result.median, median > Double(poorTime.count) * 1e6 { return .poor }
         return .good
     }
 }

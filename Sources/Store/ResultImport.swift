@@ -112,7 +112,10 @@ package struct ResultImport {
             if rows.count == batch { try store() }
         }
         try store()
-        if serviceNow == nil { try writer.judgeUnjudged() }
+        if serviceNow == nil {
+            try writer.judgeUnjudged()
+            try writer.sealDays()
+        }
         outcome.bad.sort { $0.line < $1.line }
     }
 }

@@ -51,7 +51,7 @@ struct ResultImportWork {
         var counted = outcome
         var contradictions: [RejectedRow] = []
         (next, counted, contradictions) = try writer.write { database, _ in
-            let inserter = try ResultTable.Inserter(database)
+            var inserter = try ResultTable.Inserter(database)
             for row in rows {
                 let place = try next.place(of: row, in: database)
                 let (index, check, number, isPresent) = next.places[place].check(at: row.at)

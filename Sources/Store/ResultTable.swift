@@ -30,6 +30,9 @@ enum ResultTable {
     struct Inserter {
         private let database: Database
         private let statement: Statement
+        /// The days whose sums this transaction has marked as no longer true, and the last of them: rows mostly come in order of time.
+        private var opened: Set<Int64> = []
+        private var last: Int64?
 
         private static let empty: StatementArguments = [nil, nil, nil, nil, nil, nil]
 
@@ -39,7 +42,7 @@ enum ResultTable {
         }
 
         /// Adds a result; false where its check already has one of that moment.
-        func insert(_ result: CheckResult, check: Int64) throws -> Bool {
+        mutating func insert(_ result: CheckResult, check: Int64) throws -> Bool {
             // Bound value by value: an array of arguments for each row would cost more than the insertion.
             statement.setUncheckedArguments(Self.empty)
             try bind(result.at.milliseconds, 1)
@@ -49,7 +52,11 @@ enum ResultTable {
             if let times = encode(result.times) { try bind(times, 5) }
             if let reason = encode(result.failure, result.unfit) { try bind(reason, 6) }
             try statement.execute()
-            return database.changesCount > 0
+            guard database.changesCount > 0 else { return false }
+            let day = LatencyDay.number(at: result.at)
+            if day != last, opened.insert(day).inserted { try LatencyTable.open(day, in: database) }
+            last = day
+            return true
         }
 
         private func bind(_ value: some StatementBinding, _ place: CInt) throws {
@@ -102,6 +109,28 @@ enum ResultTable {
                     check: check, at: at, sent: try row.count(2), received: try row.count(3), times: times, failure: failure,
                     unfit: unfit))
         }
+    }
+
+    /// Visits what is asked for the sums of a span, in order of time: the number of the check, the moment, sent, received, times.
+    static func visitTimes(
+        in span: TimeSpan, in database: Database, _ body: (Int64, Timestamp, Int, Int, [Int64]) throws -> Void
+    ) throws {
+        let statement = try database.cachedStatement(
+            sql: "SELECT at, probe_check, sent, received, times FROM result WHERE at >= ? AND at < ? ORDER BY at, probe_check")
+        let rows = try Row.fetchCursor(statement, arguments: [span.from.milliseconds, span.to.milliseconds])
+        while let row = try rows.next() {
+            let at = try row.moment(0)
+            guard let times = decode(try row.sound(4)) else {
+                throw StoreError.damaged(path: "", reason: "a result of \(at.milliseconds) is torn")
+            }
+            try body(try row.sound(1), at, try row.count(2), try row.count(3), times)
+        }
+    }
+
+    /// The first moment of a result at or after another; nil where there is none.
+    static func first(from moment: Timestamp, in database: Database) throws -> Timestamp? {
+        try Int64.fetchOne(database, sql: "SELECT min(at) FROM result WHERE at >= ?", arguments: [moment.milliseconds])
+            .map(Timestamp.init(milliseconds:))
     }
 
     static func count(in database: Database) throws -> Int {

@@ -98,6 +98,11 @@ struct StoreSchema: Sendable {
             try WitnessTable.create(in: database)
             try FlagTable.create(in: database)
         },
+        // 4: the answer times of whole days, added up.
+        { database in
+            try LatencyTable.create(in: database)
+            try LatencyTable.openAll(in: database)
+        },
     ])
 
     /// Refuses what is not ours or is newer than this program; gives the version, 0 where the database is empty.

@@ -19,6 +19,7 @@ extension StoreReader {
             // Torn pages may read as anything: what lies above them is not worth asking.
             guard problems.isEmpty else { return problems }
             problems += try Self.ledgerProblems(isCopy: isCopy, in: database)
+            problems += try LatencyTable.problems(in: database)
             if try database.tableExists("topology") { problems += try TopologyTable.problems(in: database) }
             if try database.tableExists("incident") { problems += try IncidentVerification.problems(in: database) }
             if try database.tableExists("maintenance") { problems += try MaintenanceTable.problems(in: database) }

@@ -123,7 +123,7 @@ package final class StoreWriter: Sendable {
     @discardableResult
     package func commit(_ batch: JudgedBatch) throws(StoreError) -> [StateChange] {
         let changes = try write { database, numbers in
-            let results = try ResultTable.Inserter(database)
+            var results = try ResultTable.Inserter(database)
             for result in batch.results {
                 guard let check = numbers.checks[result.check] else {
                     throw StoreError.failed(path: self.path, reason: "the check \(result.check) was never registered")

@@ -18,6 +18,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case icmp
     /// A list of targets for `netmon probe -f`.
     case target
+    /// The sums of answer times, of a day and of its half-hours, as the store keeps them.
+    case latency
 
     package func take(_ bytes: [UInt8]) {
         switch self {
@@ -26,6 +28,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .csv: Self.takeRows(bytes)
         case .icmp: Self.takeMessage(bytes)
         case .target: Self.takeTargets(bytes)
+        case .latency: Self.takeSums(bytes)
         }
     }
 
@@ -94,6 +97,22 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
             _ = ProbeTargetText.isExplicit(line.text)
             guard let text = try? ProbeTargetText(line.text) else { continue }
             _ = try? text.question(nil)
+        }
+    }
+
+    /// What can be read is written the same way again, can be added, and answers within its least and greatest.
+    private static func takeSums(_ bytes: [UInt8]) {
+        let day = LatencyDay(bytes: bytes)
+        if let day { precondition(LatencyDay(bytes: day.bytes) == day, "a day is read as it was written") }
+        for figures in [LatencyFigures(bytes: bytes), day?.total].compactMap({ $0 }) {
+            precondition(LatencyFigures(bytes: figures.bytes) == figures, "figures are read as they were written")
+            var twice = figures
+            twice.merge(figures)
+            guard let min = twice.times.min, let max = twice.times.max else { continue }
+            for percent in 0...100 {
+                guard let time = twice.times.percentile(percent) else { preconditionFailure("there are times") }
+                precondition(min <= time && time <= max, "a percentile lies between least and greatest")
+            }
         }
     }
 }

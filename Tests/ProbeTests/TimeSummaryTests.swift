@@ -26,7 +26,17 @@ import Testing
         let ten = try #require(TimeSummary(Array(1...10)))
         #expect(ten.p90 == 9)
         #expect(ten.p99 == 10)
-        #expect(ten.median == 5.5)
+        // Whole nanoseconds.
+        #expect(ten.median == 5)
+    }
+
+    @Test func `median and percentiles are those that a report of the same times gives`() throws {
+        let times: [Int64] = [1_234_567, 1_250_000, 1_300_000, 9_999_999, 1_500_001]
+        let summary = try #require(TimeSummary(times))
+        let histogram = LatencyHistogram(times)
+        #expect(summary.median == histogram.median && summary.p90 == histogram.percentile(90) && summary.p99 == histogram.percentile(99))
+        #expect(abs(summary.median - 1_300_000) <= 13_000)
+        #expect(summary.min == 1_234_567 && summary.max == 9_999_999 && summary.mean == 3_056_913.4)
     }
 
     @Test func `jitter follows the order of sending`() throws {

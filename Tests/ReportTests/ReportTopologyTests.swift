@@ -1,5 +1,6 @@
 import Monitor
 import NetInventory
+import Probe
 import Testing
 
 @testable import Report

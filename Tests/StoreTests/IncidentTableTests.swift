@@ -174,10 +174,10 @@ struct IncidentTableTests {
         try old.close()
 
         let writer = try StoreWriter(path: fixture.path)
-        #expect(writer.upgrade?.from == 2 && writer.upgrade?.copy == fixture.path + ".before-v3")
+        #expect(writer.upgrade?.from == 2 && writer.upgrade?.copy == fixture.path + ".before-v4")
         try writer.keep([Fixture.incident(100)])
         let reader = try StoreReader(path: fixture.path)
-        #expect(try reader.info().schema == 3)
+        #expect(try reader.info().schema == 4)
         #expect(try reader.info().results == 2)
         #expect(try reader.acceptedTopologies().map(\.hash) == [source.hash])
         #expect(try reader.incidents().map(\.number) == [1])

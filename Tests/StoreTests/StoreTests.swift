@@ -119,7 +119,7 @@ struct StoreTests {
         let fixture = try StoreFixture()
         try StoreWriter(path: fixture.path).close()
         for (offset, number, error) in [
-            (60, UInt32(99), StoreError.newer(path: fixture.path, version: 99, known: 3)), (68, 0x1234, .foreign(path: fixture.path)),
+            (60, UInt32(99), StoreError.newer(path: fixture.path, version: 99, known: 4)), (68, 0x1234, .foreign(path: fixture.path)),
         ] {
             try fixture.patchHeader(at: offset, number)
             let before = try Data(contentsOf: URL(fileURLWithPath: fixture.path))
@@ -128,8 +128,8 @@ struct StoreTests {
             #expect(try Data(contentsOf: URL(fileURLWithPath: fixture.path)) == before)
         }
         #expect(
-            "\(StoreError.newer(path: "s.sqlite", version: 99, known: 3))"
-                == "the store s.sqlite has schema 99, from a newer netmon than this one (schema 3); nothing was changed: install the newer netmon again, or name a copy that an upgrade kept (s.sqlite.before-vN) with --store FILE"
+            "\(StoreError.newer(path: "s.sqlite", version: 99, known: 4))"
+                == "the store s.sqlite has schema 99, from a newer netmon than this one (schema 4); nothing was changed: install the newer netmon again, or name a copy that an upgrade kept (s.sqlite.before-vN) with --store FILE"
         )
         #expect(
             "\(StoreError.inUse(path: "s.sqlite"))"

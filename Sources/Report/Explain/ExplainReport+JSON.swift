@@ -204,8 +204,8 @@ extension VerdictMachine.Outcome {
 }
 
 extension CheckResult {
-    /// Of the answered tries; nil where there are none.
-    var medianNanoseconds: Int64? { TimeSummary(times).map { Int64($0.median) } }
+    /// Of the answered tries, as the judge held it against the limit; nil where there are none.
+    var medianNanoseconds: Int64? { median.map { Int64(exactly: $0.rounded(.down)) ?? .max } }
 }
 
 extension CheckSpec.Question {

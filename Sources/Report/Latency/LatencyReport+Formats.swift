@@ -1,4 +1,5 @@
 internal import NetInventory
+internal import Probe
 
 extension LatencyReport: TabularReport {
     package func json() -> JSONValue {

@@ -1,4 +1,5 @@
 package import NetInventory
+package import Probe
 
 /// How long answers took in a period, and how many questions got none: around the clock, and in office hours.
 package struct LatencyReport: Sendable {

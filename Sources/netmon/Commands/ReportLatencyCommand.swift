@@ -21,12 +21,7 @@ struct ReportLatencyCommand: AsyncParsableCommand {
             let material = try options.material()
             var builder = LatencyReport.Builder(
                 by: options.by.kind, category: options.group, topology: material.topology, period: material.period)
-            try failing {
-                try material.reader.results(in: material.period.span) { result in
-                    builder.add(
-                        object: result.check.object, at: result.at, sent: result.sent, received: result.received, times: result.times)
-                }
-            }
+            try failing { try material.reader.latency(in: material.period.span, to: &builder) }
             try options.output.deliver(table: LatencyReport(builder, method: material.method))
         }
     }

@@ -62,6 +62,7 @@ struct RunCommand: AsyncParsableCommand {
             var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
                 .init(service: service, successTerminationBehavior: .gracefullyShutdownGroup),
                 .init(service: incidents),
+                .init(service: LatencySealing(writer: writer, clock: clock, logger: logger)),
                 .init(service: NotifyService(notifier: notifier, desk: desk)),
                 .init(service: ControlService(server: server, control: handler)),
             ]

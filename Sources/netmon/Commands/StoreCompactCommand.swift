@@ -35,6 +35,7 @@ struct StoreCompactCommand: AsyncParsableCommand {
         // Nothing to compact is not a reason to begin a store.
         _ = try store.reader()
         let writer = try store.writer()
+        try failing { _ = try writer.sealDays() }
         let done = try failing { try writer.compact() }
         try failing { try writer.close() }
         return done

@@ -25,6 +25,8 @@ struct StoreUpgradeCommand: AsyncParsableCommand {
             }
             let writer = try store.writer()
             let report = StoreUpgradeReport(path: writer.path, upgrade: writer.upgrade)
+            // The service does it in the background; whoever upgrades by hand need not wait for it.
+            try failing { _ = try writer.sealDays() }
             try failing { try writer.close() }
             try output.deliver(report)
         }
