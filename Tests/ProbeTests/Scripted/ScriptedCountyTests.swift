@@ -18,8 +18,8 @@ struct ScriptedCountyTests {
             case .answers: return [.answer]
             case .answersTwice: return echo.number < 2 ? [.answer, .answer] : [.answer]
             case .isSilent: return []
-            case .isRefused: return [.word(RouterWord(type: isV4 ? 3 : 1, code: isV4 ? 13 : 1))]
-            case .runsOut: return [.word(RouterWord(type: isV4 ? 11 : 3, code: 0, quote: .whole))]
+            case .isRefused: return [.word(ScriptedWord(type: isV4 ? 3 : 1, code: isV4 ? 13 : 1))]
+            case .runsOut: return [.word(ScriptedWord(type: isV4 ? 11 : 3, code: 0, quote: .whole))]
             case .isDamagedFirst: return [.answer(flaw: .flippedBit), .answer]
             case .isAnsweredByAnother: return [.answer(from: ScriptedNetwork.router(echo.family))]
             // What is kept is let go by whoever comes with a third echo: the answers of many targets at once, late and mixed.

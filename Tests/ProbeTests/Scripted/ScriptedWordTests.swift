@@ -9,7 +9,7 @@ import Testing
     .enabled(if: ScriptedNetwork.isPossible, "takes network namespaces and /dev/net/tun: root and iproute2"), .timeLimit(.minutes(10)))
 struct ScriptedWordTests {
     private struct Row {
-        var word: RouterWord
+        var word: ScriptedWord
         var code: ProbeFailure.Code
         var detail: String
     }
@@ -17,7 +17,7 @@ struct ScriptedWordTests {
     private static func rows(_ family: IPAddress.Family) -> [Row] {
         func row(_ type: UInt8, _ code: UInt8, _ meaning: ProbeFailure.Code, mtu: UInt16 = 0, _ detail: String) -> Row {
             Row(
-                word: RouterWord(type: type, code: code, mtu: mtu), code: meaning,
+                word: ScriptedWord(type: type, code: code, mtu: mtu), code: meaning,
                 detail: "\(detail), says \(ScriptedNetwork.router(family)) (ICMP type \(type) code \(code))")
         }
         let (net, host, filter) = ("no route to the network", "the host cannot be reached", "forbidden by a filter")
@@ -41,8 +41,8 @@ struct ScriptedWordTests {
         }
     }
 
-    @Test(arguments: EchoWay.all, [RouterWord.Quote.shortest, .whole])
-    func `each word ends the wait and is kept with the router's address`(way: EchoWay, quote: RouterWord.Quote) async throws {
+    @Test(arguments: EchoWay.all, [ScriptedWord.Quote.shortest, .whole])
+    func `each word ends the wait and is kept with the router's address`(way: EchoWay, quote: ScriptedWord.Quote) async throws {
         let rows = Self.rows(way.family)
         let network = try ScriptedNetwork { echo in
             var word = rows[echo.host - 2].word
@@ -67,15 +67,15 @@ struct ScriptedWordTests {
         #expect(outcome.arrived.count == rows.count * 2, "the network saw each echo once")
     }
 
-    @Test(arguments: EchoWay.all, [RouterWord.Quote.shortest, .whole])
-    func `a word about somebody else's echo ends nothing`(way: EchoWay, quote: RouterWord.Quote) async throws {
+    @Test(arguments: EchoWay.all, [ScriptedWord.Quote.shortest, .whole])
+    func `a word about somebody else's echo ends nothing`(way: EchoWay, quote: ScriptedWord.Quote) async throws {
         let (type, code): (UInt8, UInt8) = way.family == .v4 ? (3, 1) : (1, 3)
-        var others: [RouterWord.Subject] = [.otherDestination, .otherIdentifier, .otherProtocol]
+        var others: [ScriptedWord.Subject] = [.otherDestination, .otherIdentifier, .otherProtocol]
         // For unprivileged sockets the kernel itself says which echo an error quotes, and does not look at fragments.
         if way.family == .v4, way.kind == .raw { others.append(.laterFragment) }
         // With eight bytes quoted nobody can tell whose cookie it was.
         if quote == .whole { others.append(.otherCookie) }
-        let words = others.map { Reaction.word(RouterWord(type: type, code: code, quote: quote, about: $0)) }
+        let words = others.map { Reaction.word(ScriptedWord(type: type, code: code, quote: quote, about: $0)) }
         let outcome = try await ScriptedNetwork { _ in words + [.answer] }.ask(way) { $1.count = 3 }
         #expect(outcome.results[0].received == 3, "\(String(describing: outcome.results[0].failure))")
         #expect(outcome.counters.refused == 0 && outcome.counters.answered == 3)
@@ -84,7 +84,7 @@ struct ScriptedWordTests {
     @Test(arguments: EchoWay.all) func `words that are no verdict on the target end nothing`(way: EchoWay) async throws {
         // Source quench, redirect, reassembly, parameter problem; in IPv6 reassembly and parameter problem.
         let types: [(UInt8, UInt8)] = way.family == .v4 ? [(4, 0), (5, 1), (11, 1), (12, 0)] : [(3, 1), (4, 0)]
-        let words = types.map { Reaction.word(RouterWord(type: $0, code: $1)) }
+        let words = types.map { Reaction.word(ScriptedWord(type: $0, code: $1)) }
         let outcome = try await ScriptedNetwork { _ in words + [.answer] }.ask(way) { $1.count = 3 }
         #expect(outcome.results[0].received == 3 && outcome.counters.refused == 0)
     }
@@ -93,7 +93,7 @@ struct ScriptedWordTests {
         let (type, code): (UInt8, UInt8) = way.family == .v4 ? (3, 1) : (1, 3)
         // The second echo keeps the burst open until the first one's answer is read.
         let network = try ScriptedNetwork { echo in
-            echo.number == 0 ? [.word(RouterWord(type: type, code: code)), .keep(.answer)] : [.release, .answer]
+            echo.number == 0 ? [.word(ScriptedWord(type: type, code: code)), .keep(.answer)] : [.release, .answer]
         }
         let outcome = try await network.ask(way) {
             $1.count = 2
@@ -105,7 +105,7 @@ struct ScriptedWordTests {
 
     @Test(arguments: EchoWay.all) func `a word about an echo that was answered changes nothing`(way: EchoWay) async throws {
         let (type, code): (UInt8, UInt8) = way.family == .v4 ? (3, 1) : (1, 3)
-        let network = try ScriptedNetwork { $0.number == 0 ? [.answer, .word(RouterWord(type: type, code: code))] : [.answer] }
+        let network = try ScriptedNetwork { $0.number == 0 ? [.answer, .word(ScriptedWord(type: type, code: code))] : [.answer] }
         let outcome = try await network.ask(way) {
             $1.count = 2
             $1.period = Milliseconds(50)

@@ -22,7 +22,7 @@ extension ArrivedEcho {
     }
 
     /// The whole packet of an ICMP error by a router.
-    func packet(_ word: RouterWord, from router: IPAddress) -> [UInt8] {
+    func packet(_ word: ScriptedWord, from router: IPAddress) -> [UInt8] {
         var quoted = packet
         switch word.about {
         case .thisEcho: break

@@ -5,7 +5,7 @@ indirect enum Reaction: Sendable {
     /// The echo's reply, from the address that it went to or from another one.
     case answer(from: IPAddress? = nil, flaw: Flaw? = nil)
     /// What a router says about it.
-    case word(RouterWord)
+    case word(ScriptedWord)
     /// Not now, but with the next `.release`.
     case keep(Reaction)
     /// Lets go what was kept, the oldest first.
@@ -32,7 +32,7 @@ indirect enum Reaction: Sendable {
 }
 
 /// An ICMP error (RFC 792, RFC 4443 §3).
-struct RouterWord: Sendable {
+struct ScriptedWord: Sendable {
     enum Quote: Sendable {
         /// The IP header and eight bytes: all that RFC 792 asks for.
         case shortest
