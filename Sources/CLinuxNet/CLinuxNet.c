@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <errno.h>
+#include <linux/capability.h>
 #include <linux/errqueue.h>
 #include <linux/ethtool.h>
 #include <linux/filter.h>
@@ -15,7 +16,9 @@
 #include <string.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
+#include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/sysmacros.h>
 #include <sys/timex.h>
 #include <unistd.h>
@@ -114,6 +117,32 @@ int64_t cln_drops(int socket) {
 }
 
 int cln_enter_network_namespace(int descriptor) { return setns(descriptor, CLONE_NEWNET); }
+
+// Of each set the kernel takes the lower and the upper half apart; the C library has no call of its own for it.
+int cln_read_capabilities(struct cln_capabilities *capabilities) {
+    struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+    struct __user_cap_data_struct halves[_LINUX_CAPABILITY_U32S_3];
+    if (syscall(SYS_capget, &header, halves) != 0) return -1;
+    capabilities->effective = halves[0].effective | (uint64_t)halves[1].effective << 32;
+    capabilities->permitted = halves[0].permitted | (uint64_t)halves[1].permitted << 32;
+    capabilities->inheritable = halves[0].inheritable | (uint64_t)halves[1].inheritable << 32;
+    return 0;
+}
+
+int cln_write_capabilities(const struct cln_capabilities *capabilities) {
+    struct __user_cap_header_struct header = {.version = _LINUX_CAPABILITY_VERSION_3};
+    struct __user_cap_data_struct halves[_LINUX_CAPABILITY_U32S_3];
+    for (int i = 0; i < _LINUX_CAPABILITY_U32S_3; i++) {
+        halves[i].effective = (uint32_t)(capabilities->effective >> (32 * i));
+        halves[i].permitted = (uint32_t)(capabilities->permitted >> (32 * i));
+        halves[i].inheritable = (uint32_t)(capabilities->inheritable >> (32 * i));
+    }
+    return (int)syscall(SYS_capset, &header, halves);
+}
+
+int cln_drop_bounding(int capability) { return prctl(PR_CAPBSET_DROP, (unsigned long)capability, 0L, 0L, 0L); }
+
+int cln_forbid_new_privileges(void) { return prctl(PR_SET_NO_NEW_PRIVS, 1L, 0L, 0L, 0L); }
 
 int cln_close_from(posix_spawn_file_actions_t *actions, int first) {
     return posix_spawn_file_actions_addclosefrom_np(actions, first);

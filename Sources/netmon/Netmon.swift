@@ -1,4 +1,5 @@
 import ArgumentParser
+import Probe
 
 /// The command line: one executable, verbs as subcommands.
 @main
@@ -18,4 +19,23 @@ struct Netmon: AsyncParsableCommand {
             MaintenanceCommand.self, StoreCommand.self, ConfigCommand.self, DoctorCommand.self, DemoCountyCommand.self,
         ]
     )
+    /// Those that speak with the network, start no other program, and need no right but to send echoes and to read their files.
+    private static let confined: [any ParsableCommand.Type] = [ProbeCommand.self, RunCommand.self]
+
+    static func main() async {
+        // Before the parser, for it moves to another thread, and rights are a thread's. The verb is always the first word.
+        if let verb = CommandLine.arguments.dropFirst().first, confined.contains(where: { $0.configuration.commandName == verb }) {
+            confine()
+        }
+        await main(nil)
+    }
+
+    /// Goes on with all rights where the kernel does not let them be given up: to watch the network matters more.
+    private static func confine() {
+        do throws(SystemCallError) {
+            try ProcessRights.confine()
+        } catch {
+            Console.complain("netmon: rights that are not needed could not be given up (\(error))")
+        }
+    }
 }

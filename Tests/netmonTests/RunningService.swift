@@ -35,6 +35,7 @@ final class RunningService {
         }
     }
 
+    var processID: Int32 { child.processID }
     var place: [String] { ["--topology", topology.path, "--store", store] }
     var log: String { (try? String(contentsOf: files[2], encoding: .utf8)) ?? "" }
 

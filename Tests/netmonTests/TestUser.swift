@@ -9,15 +9,19 @@ struct TestUser: Sendable {
     var others: [UInt32] = []
     /// The program, where such a user can reach it.
     var program: URL
+    /// What this user has of root's power: net_raw.
+    var capability: String?
+    /// The network namespace that the program is begun in.
+    var namespace: String?
 
-    /// The program, begun with these numbers and without any capability (setpriv(1), util-linux).
+    /// The program, begun with these numbers and without any other capability (setpriv(1), util-linux).
     var command: [String] { prefix + [program.path] }
 
     var prefix: [String] {
-        [
+        (namespace.map { ["ip", "netns", "exec", $0] } ?? []) + [
             "setpriv", "--reuid=\(user)", "--regid=\(group)",
-            others.isEmpty ? "--clear-groups" : "--groups=\(others.map(String.init).joined(separator: ","))", "--inh-caps=-all",
-        ]
+            others.isEmpty ? "--clear-groups" : "--groups=\(others.map(String.init).joined(separator: ","))",
+        ] + (capability.map { ["--inh-caps=-all,+\($0)", "--ambient-caps=+\($0)"] } ?? ["--inh-caps=-all"])
     }
 
     /// A copy of the program in a folder that everybody may enter: where it was built may be closed to others.

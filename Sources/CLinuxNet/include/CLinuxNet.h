@@ -81,6 +81,23 @@ int64_t cln_drops(int socket);
 // Moves the calling thread into the network namespace that a descriptor stands for: 0, or -1 with errno set.
 int cln_enter_network_namespace(int descriptor);
 
+// What the calling thread may do, one bit a capability (capabilities(7)).
+struct cln_capabilities {
+    uint64_t effective;
+    uint64_t permitted;
+    uint64_t inheritable;
+};
+
+// Both for the calling thread alone: 0, or -1 with errno set.
+int cln_read_capabilities(struct cln_capabilities *capabilities);
+int cln_write_capabilities(const struct cln_capabilities *capabilities);
+
+// No program that the calling thread executes gets this capability any more (PR_CAPBSET_DROP): 0, or -1 with errno set.
+int cln_drop_bounding(int capability);
+
+// No program that the calling thread executes gets any right that it has not (PR_SET_NO_NEW_PRIVS): 0, or -1 with errno set.
+int cln_forbid_new_privileges(void);
+
 // The child of a posix_spawn begins without the descriptors from `first` on. An error number, or 0.
 int cln_close_from(posix_spawn_file_actions_t *actions, int first);
 

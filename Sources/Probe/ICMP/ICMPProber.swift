@@ -32,6 +32,8 @@ package final class ICMPProber: Prober {
             if let namespace {
                 // Only a thread can be moved, so one is spent on it: the sockets stay where they were opened.
                 try OwnThread { sockets.open(only: kind, namespace: namespace, sources: sources) }.join()
+            } else if let opener = SocketOpener.take() {
+                opener.run { sockets.open(only: kind, namespace: nil, sources: sources) }
             } else {
                 sockets.open(only: kind, namespace: nil, sources: sources)
             }

@@ -41,6 +41,7 @@ struct RunCommand: AsyncParsableCommand {
             logger.logLevel = verbose ? .debug : Logger.Level(settings.logLevel ?? .info)
             logger.info("netmon \(Version.number)", metadata: ["topology": "\(source.hash.prefix(12))", "commit": "\(Version.commit)"])
             let probers = ProberSet(try settings.probeSettings(needsTLS: true))
+            Self.tellMissingRight(probers, logger)
             let notifier = ServiceNotifier()
             notifier.opening()
             let writer = try store.writer()
@@ -76,6 +77,13 @@ struct RunCommand: AsyncParsableCommand {
             } catch {
                 throw CommandFailure("the service ended: \(error)")
             }
+        }
+    }
+
+    /// Without the right to send echoes everything else goes on; what is asked by echoes stays unmonitored, and nobody would see why.
+    private static func tellMissingRight(_ probers: ProberSet, _ logger: Logger) {
+        for detail in Set(probers.icmp.refusals.values.filter { $0.code == .permission }.map(\.detail)) {
+            logger.error("\(detail); until then what is checked by ICMP is unmonitored")
         }
     }
 

@@ -20,6 +20,9 @@ final class TestNetwork {
         return (try? run("ip netns add \(name) && ip netns del \(name)")) != nil
     }()
 
+    /// Whether packets can be filtered there: it takes nftables as well.
+    static let canFilter = isPossible && FileManager.default.isExecutableFile(atPath: "/usr/sbin/nft")
+
     init() throws {
         let tag = String(UInt32.random(in: .min ... .max), radix: 36)
         near = "netmon-near-\(tag)"
