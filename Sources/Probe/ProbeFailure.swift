@@ -10,6 +10,10 @@ package struct ProbeFailure: Hashable, Sendable {
         case portUnreachable = "port_unreachable"
         case ttlExceeded = "ttl_exceeded"
         case tooBig = "too_big"
+        /// The page came, and is not what the check expects of its headers or its text.
+        case unexpected
+        /// The page was not open within the time that the national inspection gives a site, which is another than the timeout.
+        case notOpen = "not_open"
         /// netmon itself could not send: no buffer, no route here, no such interface. Says nothing about the target.
         case local
     }

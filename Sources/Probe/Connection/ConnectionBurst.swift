@@ -34,7 +34,7 @@ struct ConnectionBurst {
             result.received += 1
             result.times.append(nanoseconds)
             result.phases = outcome.phases
-            result.phases?.resolve = resolveMicroseconds
+            if outcome.phases.resolve == nil { result.phases?.resolve = resolveMicroseconds }
         }
         if let failure = outcome.failure { result.failure = failure }
     }

@@ -35,6 +35,10 @@ struct ConnectionTrace {
             moment += took
             trace.note(phase, attempt: attempt, at: moment, "\(what) \(TraceText.time(took))")
         }
+        for note in outcome.notes {
+            moment = max(moment, start + note.at)
+            trace.note(note.phase, attempt: attempt, at: start + note.at, note.text)
+        }
         part(outcome.phases.connect, .connect, "the connection stood after")
         part(outcome.phases.tls, .tls, "TLS was ready after another")
         part(outcome.phases.firstByte, .firstByte, "the first byte of the answer came after")

@@ -9,4 +9,6 @@ struct TryOutcome: Sendable {
     var status: Int?
     /// Nil when it was answered.
     var failure: ProbeFailure?
+    /// What else was seen, for the reader who asks; empty where nobody does.
+    var notes: [TryNote] = []
 }

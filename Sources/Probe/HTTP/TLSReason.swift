@@ -2,6 +2,14 @@ import NIOSSL
 
 /// Puts the TLS library's errors into a sentence.
 enum TLSReason {
+    /// Nil for errors that are not the library's.
+    static func failure(_ error: any Error) -> ProbeFailure? {
+        switch error {
+        case is NIOSSLError, is BoringSSLError, is NIOSSLExtraError: ProbeFailure(.tls, detail: text(error))
+        case _: nil
+        }
+    }
+
     static func text(_ error: any Error) -> String {
         if let extra = error as? NIOSSLExtraError {
             return extra == .failedToValidateHostname ? "the certificate is for another name" : "\(extra)"
