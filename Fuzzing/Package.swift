@@ -24,7 +24,8 @@ let package = Package(
             name: "Probe", dependencies: ["NetInventory", "WireBytes"],
             sources: [
                 "ICMP/EchoMark.swift", "ICMP/ICMPFailure.swift", "ICMP/ICMPMessage.swift", "ICMP/ICMPMessage+Parsing.swift",
-                "PacketOptions.swift", "ProbeFailure.swift", "ProbeKind.swift", "ProbeQuestion.swift", "Target",
+                "HTTP/HTTPExpectation.swift", "PacketOptions.swift", "ProbeFailure.swift", "ProbeKind.swift", "ProbeQuestion.swift", "Shared.swift",
+                "Target",
             ],
             swiftSettings: instrumented),
         .target(

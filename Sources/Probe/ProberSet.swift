@@ -7,6 +7,7 @@ package struct ProberSet: Prober {
     package let icmp: ICMPProber
     package let tcp: TCPProber
     package let http: HTTPProber
+    package let tls: TLSProber
     /// Where the tasks that wait for probes are best run.
     package let executor: any TaskExecutor
     /// How they best sleep.
@@ -24,7 +25,9 @@ package struct ProberSet: Prober {
         let resolver = NameResolver(threads: lookups, group: group)
         icmp = ICMPProber(resolver: resolver, settings: settings)
         tcp = TCPProber(group: group, resolver: resolver, settings: settings)
-        http = HTTPProber(group: group, resolver: resolver, settings: settings)
+        let secure = TLSSetup(settings.tls)
+        http = HTTPProber(group: group, resolver: resolver, settings: settings, tls: secure)
+        tls = TLSProber(group: group, resolver: resolver, settings: settings, tls: secure)
     }
 
     package func prober(for kind: ProbeKind) -> any Prober {
@@ -32,6 +35,7 @@ package struct ProberSet: Prober {
         case .icmp: icmp
         case .tcp: tcp
         case .http: http
+        case .tls: tls
         }
     }
 

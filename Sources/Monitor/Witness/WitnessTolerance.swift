@@ -12,7 +12,7 @@ struct WitnessTolerance {
     private var isWordFromOutside: Bool {
         guard let failure = result.failure, !failure.isFromHere, !isWordOfOurs else { return false }
         switch failure.code {
-        case .refused, .reset, .status, .body, .tls, .malformed, .portUnreachable, .unexpected: return true
+        case .refused, .reset, .status, .body, .tls, .malformed, .portUnreachable, .unexpected, .notJudged: return true
         case .hostUnreachable, .netUnreachable, .adminProhibited, .ttlExceeded, .tooBig: return failure.from != nil
         case .timeout, .notOpen, .resolve, .permission, .local: return false
         }

@@ -30,6 +30,7 @@ struct ConnectionBurst {
     private func add(_ outcome: TryOutcome, to result: inout ProbeResult) {
         result.sent += 1
         result.status = outcome.status
+        if let tls = outcome.tls { result.sharedTLS = tls }
         if let nanoseconds = outcome.nanoseconds {
             result.received += 1
             result.times.append(nanoseconds)

@@ -41,6 +41,7 @@ struct ConnectionTrace {
         }
         part(outcome.phases.connect, .connect, "the connection stood after")
         part(outcome.phases.tls, .tls, "TLS was ready after another")
+        for line in outcome.tls?.value.lines(at: ClockPair.now().timestamp) ?? [] { trace.note(.tls, attempt: attempt, at: moment, line) }
         part(outcome.phases.firstByte, .firstByte, "the first byte of the answer came after")
         part(outcome.phases.transfer, .transfer, "the rest of it took")
         if let status = outcome.status { trace.note(.transfer, attempt: attempt, at: moment, "HTTP status \(status)") }

@@ -15,8 +15,7 @@ final class HTTPExchange {
     let deadline: NIODeadline
     /// The whole time that the question has, for the sentence.
     let limit: Milliseconds
-    /// What an error of the layer below HTTP means; nil where it is not its.
-    let translate: (any Error) -> ProbeFailure?
+    let secure: SecureLayer
     var tlsAt: NIODeadline?
     var requestedAt: NIODeadline?
     var firstByteAt: NIODeadline?
@@ -27,7 +26,7 @@ final class HTTPExchange {
 
     init(
         url: ProbeURL, userAgent: String, expectation: HTTPExpectation, followsRedirect: Bool, deadline: NIODeadline, limit: Milliseconds,
-        stopwatch: ConnectStopwatch, outcome: EventLoopPromise<HTTPHop>, translate: @escaping (any Error) -> ProbeFailure? = { _ in nil }
+        stopwatch: ConnectStopwatch, outcome: EventLoopPromise<HTTPHop>, secure: SecureLayer = SecureLayer()
     ) {
         self.url = url
         self.userAgent = userAgent
@@ -35,7 +34,7 @@ final class HTTPExchange {
         self.followsRedirect = followsRedirect
         self.deadline = deadline
         self.limit = limit
-        self.translate = translate
+        self.secure = secure
         self.stopwatch = stopwatch
         self.outcome = outcome
     }
@@ -95,14 +94,17 @@ final class HTTPExchange {
         if let answer { return "the answer was not complete, after \(answer.bodyBytes) bytes of its body," }
         if firstByteAt != nil { return "the head of the answer was not complete" }
         if requestedAt != nil { return "no answer to the request" }
-        if stopwatch.connectedAt != nil { return "TLS was not ready" }
+        if stopwatch.connectedAt != nil { return secure.stage() }
         return "no connection"
     }
 
     private func finish(failure: ProbeFailure?, _ end: NIODeadline?) {
         guard !isOver else { return }
         isOver = true
-        outcome.succeed(HTTPHop(startedAt: stopwatch.startedAt, endedAt: end, phases: phases(end), answer: answer, failure: failure))
+        outcome.succeed(
+            HTTPHop(
+                startedAt: stopwatch.startedAt, endedAt: end, phases: phases(end), answer: answer, tls: secure.sight(), failure: failure,
+                isRefusal: failure?.code == .tls && secure.isRefusal()))
     }
 
     /// Those that were passed; without an end, the last one was not.

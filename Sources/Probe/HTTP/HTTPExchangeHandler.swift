@@ -91,7 +91,7 @@ final class HTTPExchangeHandler: ChannelInboundHandler {
     }
 
     private func failure(_ error: any Error) -> ProbeFailure {
-        if let failure = exchange.translate(error) { return failure }
+        if let failure = exchange.secure.failure(error) { return failure }
         switch error {
         case HTTPParserError.invalidEOFState: return closedEarly("closed without a complete answer")
         case let error as HTTPParserError: return ProbeFailure(.malformed, detail: "not HTTP: \(error)")

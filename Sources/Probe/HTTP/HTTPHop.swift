@@ -9,5 +9,8 @@ struct HTTPHop: Sendable {
     var phases = ProbePhases()
     /// As much as came of it.
     var answer: HTTPAnswer?
+    var tls: TLSSight?
     var failure: ProbeFailure?
+    /// The server ended TLS before it had greeted.
+    var isRefusal = false
 }

@@ -13,10 +13,14 @@ package struct HTTPProber: Prober {
     private let tls: TLSSetup
 
     package init(group: any EventLoopGroup, resolver: NameResolver, settings: ProbeSettings = ProbeSettings()) {
+        self.init(group: group, resolver: resolver, settings: settings, tls: TLSSetup(settings.tls))
+    }
+
+    init(group: any EventLoopGroup, resolver: NameResolver, settings: ProbeSettings, tls: TLSSetup) {
         self.group = group
         self.resolver = resolver
         self.settings = settings
-        tls = TLSSetup(settings.tls)
+        self.tls = tls
     }
 
     package func probe(_ question: ProbeQuestion) async -> ProbeResult {

@@ -1,5 +1,4 @@
 import NIOCore
-import NIOSSL
 import NetInventory
 
 /// One try at a page: from the address that was given, over redirects, to the page that they end at.
@@ -19,7 +18,8 @@ struct HTTPVisit {
 
     /// - Parameter spent: what resolving the name took already of the time that the inspection gives; the timeout begins only now.
     init(
-        _ question: ProbeQuestion, spent: TimeAmount, eventLoop: any EventLoop, resolver: NameResolver, settings: ProbeSettings, tls: TLSSetup
+        _ question: ProbeQuestion, spent: TimeAmount, eventLoop: any EventLoop, resolver: NameResolver, settings: ProbeSettings,
+        tls: TLSSetup
     ) {
         self.question = question
         self.eventLoop = eventLoop
@@ -63,40 +63,51 @@ struct HTTPVisit {
     private var left: Milliseconds { Milliseconds(max(1, (deadline - .now()).nanoseconds / 1_000_000)) }
 
     private func ask(_ url: ProbeURL, _ address: IPAddress, followsRedirect: Bool) async -> HTTPHop {
-        var context: NIOSSLContext?
+        var parts: TLSSetup.Parts?
         if url.isSecure {
-            switch tls.context() {
-            case .success(let made): context = made
-            case .failure(let error): return HTTPHop(failure: ProbeFailure(.local, detail: "no TLS on this machine: \(error.reason)"))
+            switch tls.parts() {
+            case .success(let made): parts = made
+            case .failure(let error): return HTTPHop(failure: error.failure)
             }
         }
         let outcome = eventLoop.makePromise(of: HTTPHop.self)
         let connector = ProbeConnector(eventLoop: eventLoop, limit: left, sources: settings.sources, packet: question.packet)
-        connector.connect(to: address, port: url.port) { [context, expectation, settings, deadline, limit] channel in
+        connector.connect(to: address, port: url.port) { [parts, expectation, settings, deadline, limit] channel in
             let pipeline = channel.pipeline.syncOperations
-            if let context {
-                // An address has no place in SNI (RFC 6066 §3); the certificate is then compared with the address itself.
-                let name = IPAddress(url.host) == nil ? url.host : nil
-                try pipeline.addHandler(NIOSSLClientHandler(context: context, serverHostname: name))
+            var secure = SecureLayer()
+            if let parts {
+                let session = TLSSession(host: url.host, parts: parts)
+                try session.install(pipeline)
+                secure = SecureLayer(
+                    failure: { session.failure($0) }, sight: { session.sight }, stage: { session.stage }, isRefusal: { session.isRefusal })
             }
             let exchange = HTTPExchange(
                 url: url, userAgent: settings.userAgent, expectation: expectation, followsRedirect: followsRedirect, deadline: deadline,
-                limit: limit, stopwatch: try pipeline.handler(type: ConnectStopwatch.self), outcome: outcome,
-                translate: TLSReason.failure)
+                limit: limit, stopwatch: try pipeline.handler(type: ConnectStopwatch.self), outcome: outcome, secure: secure)
             try exchange.install(pipeline)
         }.whenFailure { [limit] error in
             outcome.succeed(HTTPHop(failure: ProbeFailure(connecting: error, to: address, limit: limit)))
         }
+        var hop: HTTPHop
         do {
-            return try await outcome.futureResult.get()
+            hop = try await outcome.futureResult.get()
         } catch {
-            return HTTPHop(failure: ProbeFailure(connecting: error, to: address, limit: limit))
+            hop = HTTPHop(failure: ProbeFailure(connecting: error, to: address, limit: limit))
         }
+        if hop.isRefusal {
+            let inquiry = GuomiInquiry(eventLoop: eventLoop, settings: settings, packet: question.packet)
+            if let sight = await inquiry.sight(url.host, address, port: url.port, until: deadline) {
+                hop.tls = sight
+                hop.failure = TLSSession.notJudged
+            }
+        }
+        return hop
     }
 
     /// - Parameter bad: what is wrong with where it leads, or does not.
     private func outcome(_ hop: HTTPHop, since start: NIODeadline?, bad: String? = nil) -> TryOutcome {
-        var outcome = TryOutcome(phases: hop.phases, status: hop.answer?.status, notes: notes)
+        var outcome = TryOutcome(
+            phases: hop.phases, status: hop.answer?.status, tls: hop.tls.map(Shared.init), notes: notes)
         if let bad {
             outcome.failure = ProbeFailure(.status, httpStatus: hop.answer?.status, detail: bad)
         } else if var failure = hop.failure {

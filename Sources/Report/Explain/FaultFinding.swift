@@ -143,7 +143,7 @@ struct FaultFinding: Hashable, Sendable {
         case .resolve: .unresolved(count)
         case .hostUnreachable, .netUnreachable, .adminProhibited, .ttlExceeded, .portUnreachable, .tooBig:
             failure.from == nil ? .silent(count) : .router(failure, count)
-        case .permission, .local: .otherwise(count)
+        case .permission, .local, .notJudged: .otherwise(count)
         }
     }
 }

@@ -27,7 +27,7 @@ struct ProbeCommand: AsyncParsableCommand {
     @Argument(help: "What to ask.") var targets: [String] = []
     @Option(name: [.customShort("f"), .customLong("file")], help: "A file with one target a line; - for standard input.")
     var file: String?
-    @Option(help: "icmp, tcp or http; by default what the target looks like.") var kind: ProbeKind?
+    @Option(help: "icmp, tcp, http or tls; by default what the target looks like.") var kind: ProbeKind?
     @Option(help: "Echoes or tries a target.") var count = 3
     @Option(help: "Milliseconds between two tries at one target.") var period = 200
     @Option(help: "Packets a second over all targets; 0 = as fast as the kernel takes them.") var pace = 1000

@@ -40,7 +40,9 @@ import Testing
         #expect(seen[0].contains("User-Agent: netmon\r\n") && seen[0].contains("Accept-Encoding: identity\r\n"))
     }
 
-    @Test(arguments: [204, 300, 302, 304]) func `other good statuses are answers, and a redirect that leads nowhere`(status: Int) async throws {
+    @Test(arguments: [204, 300, 302, 304]) func `other good statuses are answers, and a redirect that leads nowhere`(
+        status: Int
+    ) async throws {
         let result = try await ask { channel, _ in channel.say("HTTP/1.1 \(status) X\r\nContent-Length: 0\r\n\r\n") }
         #expect(result.received == 1 && result.status == status && result.failure == nil)
     }

@@ -9,7 +9,9 @@ import Testing
     private let prober = HTTPProber(group: MultiThreadedEventLoopGroup.singleton, resolver: .forTests)
 
     /// - Parameter pages: where each path leads; what is not in it is a page.
-    private func ask(_ path: String, _ pages: [String: String], redirects: Int = 5, isExplained: Bool = false) async throws
+    private func ask(
+        _ path: String, _ pages: [String: String], redirects: Int = 5, isExplained: Bool = false
+    ) async throws
         -> (result: ProbeResult, asked: [String])
     {
         let asked = Recorder()
@@ -76,8 +78,10 @@ import Testing
 
     @Test(arguments: [
         ("g", "http://a/b/c/g"), ("./g", "http://a/b/c/g"), ("g/", "http://a/b/c/g/"), ("/g", "http://a/g"), ("?y", "http://a/b/c/d;p?y"),
-        ("g?y", "http://a/b/c/g?y"), ("#s", "http://a/b/c/d;p?q"), ("", "http://a/b/c/d;p?q"), (".", "http://a/b/c/"), ("..", "http://a/b/"),
-        ("../g", "http://a/b/g"), ("../..", "http://a/"), ("../../../g", "http://a/g"), ("/./g", "http://a/g"), ("g;x=1/../y", "http://a/b/c/y"),
+        ("g?y", "http://a/b/c/g?y"), ("#s", "http://a/b/c/d;p?q"), ("", "http://a/b/c/d;p?q"), (".", "http://a/b/c/"),
+        ("..", "http://a/b/"),
+        ("../g", "http://a/b/g"), ("../..", "http://a/"), ("../../../g", "http://a/g"), ("/./g", "http://a/g"),
+        ("g;x=1/../y", "http://a/b/c/y"),
         ("g?y/../x", "http://a/b/c/g?y/../x"), ("//g", "http://g/"), ("https://g:8443/x", "https://g:8443/x"),
     ])
     func `references are resolved as RFC 3986 section 5.4 has them`(reference: String, target: String) throws {

@@ -1,4 +1,6 @@
+import NIOCore
 import NIOSSL
+import NIOTLS
 
 /// Puts the TLS library's errors into a sentence.
 enum TLSReason {
@@ -10,15 +12,21 @@ enum TLSReason {
         }
     }
 
+    /// The kernel's word in the middle of a handshake; nil for other errors.
+    static func broken(_ error: any Error) -> ProbeFailure? {
+        guard let error = error as? IOError else { return nil }
+        return ProbeFailure(.tls, detail: "the connection broke during the handshake (\(SystemCallError.text(error.errnoCode)))")
+    }
+
+    /// Whether an event of the pipeline says that the handshake is done.
+    static func isReady(_ event: Any) -> Bool {
+        if case TLSUserEvent.handshakeCompleted? = event as? TLSUserEvent { true } else { false }
+    }
+
     static func text(_ error: any Error) -> String {
-        if let extra = error as? NIOSSLExtraError {
-            return extra == .failedToValidateHostname ? "the certificate is for another name" : "\(extra)"
-        }
         let raw = "\(error)"
         // The library gives its reason only inside the text of its error stack.
-        if raw.contains("CERTIFICATE_VERIFY_FAILED") {
-            return "the certificate is not trusted: it is signed by nobody this machine knows, out of date, or not meant for this use"
-        }
+        if raw.contains("CERTIFICATE_VERIFY_FAILED") { return "the certificate is not trusted" }
         if raw.contains("WRONG_VERSION_NUMBER") || raw.contains("HTTP_REQUEST") { return "the other side does not speak TLS on this port" }
         if raw.contains("CERTIFICATE_REQUIRED") || raw.contains("BAD_CERTIFICATE") {
             return "the other side wants a certificate of netmon's own, and not the one it was shown: see http.client in netmon.yaml"
