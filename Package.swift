@@ -30,6 +30,7 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOHTTP1", package: "swift-nio"),
     .product(name: "NIOTLS", package: "swift-nio"),
 ]
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let certificates: [Target.Dependency] = [
     .product(name: "X509", package: "swift-certificates"),
@@ -116,8 +117,8 @@ let package = Package(
             swiftSettings: strict),
         // The readers of foreign bytes, as the fuzzer (Fuzzing/) and the replay of its seeds call them.
         .target(
-            name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"], path: "Tests/FuzzTargets",
-            swiftSettings: strict),
+            name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes", nioEmbedded] + nio,
+            path: "Tests/FuzzTargets", swiftSettings: strict),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Seeds"], swiftSettings: strict),
         .testTarget(
             name: "NetInventoryTests", dependencies: ["NetInventory", "TestFixtures"], exclude: ["Fixtures"], swiftSettings: strict),

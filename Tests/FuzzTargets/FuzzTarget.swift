@@ -18,6 +18,12 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case icmp
     /// A list of targets for `netmon probe -f`.
     case target
+    /// What an HTTP server says; the first byte chooses what is expected of it.
+    case http
+    /// A certificate in DER.
+    case certificate
+    /// What a TLS server says before anything is encrypted.
+    case greeting
 
     package func take(_ bytes: [UInt8]) {
         switch self {
@@ -26,6 +32,9 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .csv: Self.takeRows(bytes)
         case .icmp: Self.takeMessage(bytes)
         case .target: Self.takeTargets(bytes)
+        case .http: Self.takeAnswer(bytes)
+        case .certificate: Self.takeCertificate(bytes)
+        case .greeting: Self.takeGreeting(bytes)
         }
     }
 

@@ -20,7 +20,7 @@ import Testing
             try await TestServer.with(host: "::1", port: port, page(v6)) { _ in
                 await prober.compareFamilies(
                     ProbeQuestion(
-                        kind: .http, target: .url("http://\(host):\(port)/"), count: 2, period: Milliseconds(0), timeout: .seconds(30)))
+                        kind: .http, target: .url("http://\(host):\(port)/"), count: 2, period: Milliseconds(0), timeout: .seconds(600)))
             }
         }
     }

@@ -1,9 +1,9 @@
-import NIOCore
+package import NIOCore
 import NIOHTTP1
-import NetInventory
+package import NetInventory
 
 /// One exchange as its handlers see it: the moments that were passed, and the one outcome. Lives on the event loop.
-final class HTTPExchange {
+package final class HTTPExchange {
     /// Status line, headers and the interim answers before them (1xx); the parser bounds only headers.
     static let headLimit = 256 << 10
 
@@ -24,7 +24,7 @@ final class HTTPExchange {
     private let outcome: EventLoopPromise<HTTPHop>
     private(set) var isOver = false
 
-    init(
+    package init(
         url: ProbeURL, userAgent: String, expectation: HTTPExpectation, followsRedirect: Bool, deadline: NIODeadline, limit: Milliseconds,
         stopwatch: ConnectStopwatch, outcome: EventLoopPromise<HTTPHop>, secure: SecureLayer = SecureLayer()
     ) {
@@ -40,7 +40,7 @@ final class HTTPExchange {
     }
 
     /// Puts what reads and writes HTTP into the pipeline, behind what is there.
-    func install(_ pipeline: ChannelPipeline.SynchronousOperations) throws {
+    package func install(_ pipeline: ChannelPipeline.SynchronousOperations) throws {
         try pipeline.addHandler(HTTPFirstByte(self))
         try pipeline.addHTTPClientHandlers()
         try pipeline.addHandler(HTTPExchangeHandler(self))

@@ -2,7 +2,7 @@ import NetInventory
 
 extension HTTPExpectation {
     /// Why an answer is not what was expected; nil when it is. The sentence names the rule, and nothing of the page.
-    func objection(to answer: HTTPAnswer) -> ProbeFailure? {
+    package func objection(to answer: HTTPAnswer) -> ProbeFailure? {
         guard statuses.contains(where: { $0.contains(answer.status) }) else {
             let status = "HTTP \(answer.status)"
             let isError = answer.status >= 400

@@ -4,7 +4,7 @@ import SwiftASN1
 @_spi(FixedExpiryValidationTime) @_spi(DisableValidityCheck) import X509
 
 /// Decides about a server's certificates in place of the TLS library, which shows them only to those who decide themselves.
-struct CertificateJudge: Sendable {
+package struct CertificateJudge: Sendable {
     /// The server's own and six that vouch for it: with more, those who sign each other crosswise could be tried in too many orders.
     static let chainLimit = 7
 

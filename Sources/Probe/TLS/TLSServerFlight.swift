@@ -52,7 +52,7 @@ package struct TLSServerFlight: Sendable {
             place += 5 + length
         }
         records.removeFirst(place)
-        if records.count < 5, let first = records.first, !(20...23).contains(first) { isForeign = true }
+        if !isComplete, records.count < 5, let first = records.first, !(20...23).contains(first) { isForeign = true }
     }
 
     private mutating func read(type: UInt8, _ fragment: [UInt8]) {

@@ -73,7 +73,7 @@ import Testing
         _ change: (inout ProbeQuestion) -> Void, tls: Bool = false, _ answer: @escaping TestServer.Answer
     ) async throws -> ProbeResult {
         let prober = HTTPProber(group: MultiThreadedEventLoopGroup.singleton, resolver: .forTests)
-        var question = ProbeQuestion(kind: .http, target: .name(""), count: 1, timeout: .seconds(30))
+        var question = ProbeQuestion(kind: .http, target: .name(""), count: 1, timeout: .seconds(600))
         change(&question)
         return try await TestServer.with(answer) { [question] port in
             var question = question
@@ -138,13 +138,13 @@ import Testing
         // A page that takes longer than the timeout, and opens.
         let slow = try await ask({
             $0.timeout = Milliseconds(1)
-            $0.http.opensWithin = .seconds(60)
+            $0.http.opensWithin = .seconds(600)
         }) { channel, _ in
             channel.eventLoop.scheduleTask(in: .milliseconds(50)) { channel.say("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") }
         }
         #expect(slow.received == 1 && slow.failure == nil)
         // What fails before keeps its own name.
-        let broken = try await ask({ $0.http.opensWithin = .seconds(60) }) { channel, _ in
+        let broken = try await ask({ $0.http.opensWithin = .seconds(600) }) { channel, _ in
             channel.say("HTTP/1.1 500 X\r\nContent-Length: 0\r\n\r\n")
         }
         #expect(broken.failure?.code == .status)

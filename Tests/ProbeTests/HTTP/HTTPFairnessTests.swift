@@ -36,7 +36,7 @@ import Testing
     /// How many turns of the one thread, on which both ends live, each of so many pages takes.
     private func turns(_ prober: HTTPProber, _ port: Int, on eventLoop: any EventLoop, _ count: Int = 100) async throws -> [Int] {
         let (counter, clockwork) = try await TurnCounter.begin(on: eventLoop)
-        let question = ProbeQuestion(kind: .http, target: .url("http://127.0.0.1:\(port)/"), count: 1, timeout: .seconds(60))
+        let question = ProbeQuestion(kind: .http, target: .url("http://127.0.0.1:\(port)/"), count: 1, timeout: .seconds(600))
         var all: [Int] = []
         for _ in 0..<count {
             let before = counter.turns.load(ordering: .relaxed)
@@ -66,8 +66,8 @@ import Testing
             .bind(host: "127.0.0.1", port: 0).get()
         let port = try #require(living.localAddress?.port)
         let full = try await SilentListener()
-        let taken = Mutex<[any Channel]>([])
-        let (alone, beside, asked) = try await TestServer.with({ channel, _ in taken.withLock { $0.append(channel) } }) { silent in
+        let taken = TakenChannels(awaited: 500, on: eventLoop)
+        let (alone, beside, asked) = try await TestServer.with({ channel, _ in taken.add(channel) }) { silent in
             try await Task(executorPreference: ProbeExecutor(eventLoop: eventLoop)) {
                 _ = try await turns(prober, port, on: eventLoop)
                 let alone = try await turns(prober, port, on: eventLoop)
@@ -81,14 +81,14 @@ import Testing
                         return await group.reduce(into: [ProbeFailure.Code?]()) { $0.append($1) }
                     }
                 }
-                // Until they hang: behind them in the line of the thread.
-                for _ in 0..<2000 { try await eventLoop.submit {}.get() }
+                // Until they hang: half of them taken, and the others behind those in the line of the thread.
+                try await taken.complete.futureResult.get()
                 let beside = try await turns(prober, port, on: eventLoop)
                 return (alone, beside, dead)
             }.value
         }
-        #expect(taken.withLock { $0.count } == 500)
-        for channel in taken.withLock({ $0 }) { channel.close(promise: nil) }
+        #expect(taken.all.count == 500)
+        for channel in taken.all { channel.close(promise: nil) }
         // Those that were not taken are refused when the kernel asks the next time.
         try await full.close()
         let codes = await asked.value
@@ -100,6 +100,28 @@ import Testing
         #expect(
             beside[50] <= median + max(jitter, 4),
             "alone \(alone[10])…\(median)…\(alone[90]), beside \(beside[10])…\(beside[50])…\(beside[90])")
+    }
+
+    private final class TakenChannels: Sendable {
+        private let channels = Mutex<[any Channel]>([])
+        private let awaited: Int
+        /// Kept as soon as so many have come.
+        let complete: EventLoopPromise<Void>
+
+        init(awaited: Int, on eventLoop: any EventLoop) {
+            self.awaited = awaited
+            complete = eventLoop.makePromise()
+        }
+
+        var all: [any Channel] { channels.withLock { $0 } }
+
+        func add(_ channel: any Channel) {
+            let count = channels.withLock {
+                $0.append(channel)
+                return $0.count
+            }
+            if count == awaited { complete.succeed() }
+        }
     }
 
     /// Answers each request with a small page.

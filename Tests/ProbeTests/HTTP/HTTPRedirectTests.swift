@@ -27,7 +27,7 @@ import Testing
             }
         }) { port in
             var question = ProbeQuestion(
-                kind: .http, target: .url("http://127.0.0.1:\(port)\(path)"), count: 1, timeout: .seconds(30))
+                kind: .http, target: .url("http://127.0.0.1:\(port)\(path)"), count: 1, timeout: .seconds(600))
             question.http.redirects = redirects
             question.isExplained = isExplained
             return await prober.probe(question)

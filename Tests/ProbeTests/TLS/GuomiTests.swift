@@ -48,9 +48,9 @@ import Testing
         let settings = ProbeSettings(tls: TLSMaterial(trustRoots: .certificates([])))
         return try await ScriptedServer.with(answer) { port in
             let tls = await TLSProber(group: group, resolver: .forTests, settings: settings).probe(
-                ProbeQuestion(kind: .tls, target: .host("127.0.0.1", port: port), count: 1, timeout: .seconds(30)))
+                ProbeQuestion(kind: .tls, target: .host("127.0.0.1", port: port), count: 1, timeout: .seconds(600)))
             let http = await HTTPProber(group: group, resolver: .forTests, settings: settings).probe(
-                ProbeQuestion(kind: .http, target: .url("https://127.0.0.1:\(port)/"), count: 1, timeout: .seconds(30)))
+                ProbeQuestion(kind: .http, target: .url("https://127.0.0.1:\(port)/"), count: 1, timeout: .seconds(600)))
             return (tls, http)
         }
     }

@@ -13,7 +13,7 @@ import X509
             group: MultiThreadedEventLoopGroup.singleton, resolver: .forTests, settings: ProbeSettings(tls: TLSMaterial(trustRoots: trust)))
     }
 
-    private func question(_ host: String, _ port: Int, timeout: Int64 = 30_000) -> ProbeQuestion {
+    private func question(_ host: String, _ port: Int, timeout: Int64 = 600_000) -> ProbeQuestion {
         ProbeQuestion(kind: .tls, target: .host(host, port: port), count: 1, timeout: Milliseconds(timeout))
     }
 
