@@ -30,7 +30,12 @@ let nio: [Target.Dependency] = [
     .product(name: "NIOHTTP1", package: "swift-nio"),
     .product(name: "NIOTLS", package: "swift-nio"),
 ]
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let certificates: [Target.Dependency] = [
+    .product(name: "X509", package: "swift-certificates"),
+    .product(name: "SwiftASN1", package: "swift-asn1"),
+]
 
 let package = Package(
     name: "netmon",
@@ -43,6 +48,8 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
@@ -64,7 +71,7 @@ let package = Package(
         ),
         .target(
             name: "Probe",
-            dependencies: ["NetInventory", "WireBytes", "CLinuxNet", nioSSL] + nio,
+            dependencies: ["NetInventory", "WireBytes", "CLinuxNet", nioSSL] + nio + certificates,
             swiftSettings: strict
         ),
         .target(name: "Configuration", dependencies: ["NetInventory"], swiftSettings: strict),
@@ -110,13 +117,17 @@ let package = Package(
             swiftSettings: strict),
         // The readers of foreign bytes, as the fuzzer (Fuzzing/) and the replay of its seeds call them.
         .target(
-            name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"], path: "Tests/FuzzTargets",
-            swiftSettings: strict),
+            name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes", nioEmbedded] + nio,
+            path: "Tests/FuzzTargets", swiftSettings: strict),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets"], exclude: ["Seeds"], swiftSettings: strict),
         .testTarget(
             name: "NetInventoryTests", dependencies: ["NetInventory", "TestFixtures"], exclude: ["Fixtures"], swiftSettings: strict),
         .testTarget(
-            name: "ProbeTests", dependencies: ["Probe", "WireBytes", "NetInventory", "TestHistories", nioSSL] + nio, swiftSettings: strict),
+            name: "ProbeTests",
+            dependencies: [
+                "Probe", "WireBytes", "NetInventory", "TestHistories", nioSSL, .product(name: "Crypto", package: "swift-crypto"),
+            ] + nio + certificates,
+            swiftSettings: strict),
         .testTarget(
             name: "ConfigurationTests", dependencies: ["Configuration", "NetInventory", "TestFixtures"], exclude: ["Fixtures"],
             swiftSettings: strict),

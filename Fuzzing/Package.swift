@@ -11,21 +11,41 @@ let instrumented: [SwiftSetting] = [
     .unsafeFlags(["-sanitize=fuzzer,address", "-parse-as-library"]),
 ]
 
+let nio: [Target.Dependency] = ["NIOCore", "NIOEmbedded", "NIOHTTP1", "NIOTLS"].map { .product(name: $0, package: "swift-nio") }
+let certificates: [Target.Dependency] = [
+    .product(name: "X509", package: "swift-certificates"), .product(name: "SwiftASN1", package: "swift-asn1"),
+]
+
 let package = Package(
     name: "fuzzing",
-    dependencies: [.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+    ],
     targets: [
         .target(name: "CFuzzer"),
-        // A stand-in: digests of the input find nothing, and BoringSSL would be most of the build.
-        .target(name: "Crypto"),
         .target(name: "WireBytes", swiftSettings: instrumented),
-        .target(name: "NetInventory", dependencies: [.product(name: "Yams", package: "Yams"), "Crypto"], swiftSettings: instrumented),
+        .target(name: "NetInventory", dependencies: [.product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: instrumented),
         .target(
-            name: "Probe", dependencies: ["NetInventory", "WireBytes"],
+            name: "Probe", dependencies: ["NetInventory", "WireBytes"] + nio + certificates,
             sources: [
                 "ICMP/EchoMark.swift", "ICMP/ICMPFailure.swift", "ICMP/ICMPMessage.swift", "ICMP/ICMPMessage+Parsing.swift",
-                "LatencyFigures.swift", "LatencyHistogram.swift", "PacketOptions.swift", "ProbeFailure.swift", "ProbeKind.swift",
-                "ProbeQuestion.swift", "Target",
+                "ICMP/SocketAddressBytes.swift", "OwnNetwork/IPAddress+Bytes.swift", "SystemCallError.swift",
+                "Connection/ConnectStopwatch.swift", "Connection/OwnRoute.swift", "Connection/ProbeFailure+Connection.swift",
+                "HTTP/HTTPAnswer.swift", "HTTP/HTTPExchange.swift", "HTTP/HTTPExchangeHandler.swift", "HTTP/HTTPExpectation.swift",
+                "HTTP/HTTPExpectation+Judging.swift", "HTTP/HTTPFirstByte.swift", "HTTP/HTTPHop.swift", "HTTP/PageText.swift",
+                "HTTP/SecureLayer.swift",
+                "TLS/ASN1Node+Parts.swift", "TLS/CertificateFacts.swift", "TLS/CertificateFacts+Reading.swift", "TLS/CertificateFinding.swift",
+                "TLS/CertificateJudge.swift", "TLS/CertificateJudge+Reading.swift", "TLS/CertificateVerdict.swift", "TLS/KeyText.swift",
+                "TLS/NameText.swift", "TLS/ObjectNumber.swift", "TLS/ServerUsePolicy.swift", "TLS/TLSServerFlight.swift",
+                "TLS/TLSSight.swift", "TLS/Timestamp+Day.swift",
+                "LatencyFigures.swift", "LatencyHistogram.swift",
+                "PacketOptions.swift", "ProbeFailure.swift", "ProbeKind.swift", "ProbePhases.swift", "ProbeQuestion.swift", "Shared.swift",
+                "Target",
             ],
             swiftSettings: instrumented),
         .target(
@@ -42,7 +62,8 @@ let package = Package(
                 "ConfigurationLoader.swift", "Keys", "LoadedConfiguration.swift", "NetmonConfiguration.swift", "SecretReference.swift",
             ],
             swiftSettings: instrumented),
-        .target(name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"], swiftSettings: instrumented),
+        .target(
+            name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"] + nio, swiftSettings: instrumented),
         .executableTarget(
             name: "Fuzz", dependencies: ["CFuzzer", "FuzzTargets"], swiftSettings: instrumented,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),

@@ -10,6 +10,12 @@ package struct ProbeFailure: Hashable, Sendable {
         case portUnreachable = "port_unreachable"
         case ttlExceeded = "ttl_exceeded"
         case tooBig = "too_big"
+        /// The page came, and is not what the check expects of its headers or its text.
+        case unexpected
+        /// The page was not open within the time that the national inspection gives a site, which is another than the timeout.
+        case notOpen = "not_open"
+        /// The target answered in a way that netmon cannot tell good from bad: it speaks only China's own TLS.
+        case notJudged = "not_judged"
         /// netmon itself could not send: no buffer, no route here, no such interface. Says nothing about the target.
         case local
     }
@@ -37,6 +43,6 @@ package struct ProbeFailure: Hashable, Sendable {
         self.detail = detail
     }
 
-    /// netmon itself could not ask, so that nothing is known about the target.
-    package var isOwn: Bool { isFromHere || code == .local || code == .permission }
+    /// netmon itself could not ask, or not understand: nothing is known about the target.
+    package var isOwn: Bool { isFromHere || code == .local || code == .permission || code == .notJudged }
 }

@@ -29,6 +29,12 @@ package struct ProbeQuestion: Hashable, Sendable {
     package var packet = PacketOptions()
     /// Whether the kernel is to stamp what leaves; without, an unpaced sweep of thousands costs less, and its times are a little long.
     package var wantsSendStamps = true
+    /// What an HTTP question expects; of no meaning for the others.
+    package var http: HTTPExpectation {
+        get { ownHTTP?.value ?? HTTPExpectation() }
+        set { ownHTTP = newValue == HTTPExpectation() ? nil : Shared(newValue) }
+    }
+    private var ownHTTP: Shared<HTTPExpectation>?
     /// Whether the result is to say how it came about.
     package var isExplained = false
 

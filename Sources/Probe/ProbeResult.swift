@@ -26,6 +26,12 @@ package struct ProbeResult: Hashable, Sendable {
     package var status: Int?
     /// The reason of the last unanswered try; nil when every try was answered.
     package var failure: ProbeFailure?
+    /// What was last seen of the target's TLS, also where it is not to be believed (TLS, HTTP).
+    package var tls: TLSSight? {
+        get { sharedTLS?.value }
+        set { sharedTLS = newValue.map(Shared.init) }
+    }
+    var sharedTLS: Shared<TLSSight>?
     /// What was wrong with this machine meanwhile.
     package var trouble: HostTrouble = []
     /// How it came about, where the question asked for that.

@@ -7,31 +7,35 @@ package struct ProberSet: Prober {
     package let icmp: ICMPProber
     package let tcp: TCPProber
     package let http: HTTPProber
+    package let tls: TLSProber
     /// Where the tasks that wait for probes are best run.
     package let executor: any TaskExecutor
     /// How they best sleep.
     package let timer: ProbeTimer
     private let group: MultiThreadedEventLoopGroup
-    private let lookups: NIOThreadPool
+    private let resolver: NameResolver
 
     package init(_ settings: ProbeSettings = ProbeSettings()) {
         group = MultiThreadedEventLoopGroup(numberOfThreads: 1)
         executor = ProbeExecutor(eventLoop: group.any())
         timer = ProbeTimer(eventLoop: group.any())
-        // Lookups block: this many can hang on a dead name server before others have to wait for them.
-        lookups = NIOThreadPool(numberOfThreads: 8)
-        lookups.start()
-        let resolver = NameResolver(threads: lookups, group: group)
+        resolver = NameResolver(group: group)
         icmp = ICMPProber(resolver: resolver, settings: settings)
         tcp = TCPProber(group: group, resolver: resolver, settings: settings)
-        http = HTTPProber(group: group, resolver: resolver, settings: settings)
+        let secure = TLSSetup(settings.tls)
+        http = HTTPProber(group: group, resolver: resolver, settings: settings, tls: secure)
+        tls = TLSProber(group: group, resolver: resolver, settings: settings, tls: secure)
     }
+
+    /// How lookups of names stand.
+    package var lookups: LookupCounts { resolver.counts }
 
     package func prober(for kind: ProbeKind) -> any Prober {
         switch kind {
         case .icmp: icmp
         case .tcp: tcp
         case .http: http
+        case .tls: tls
         }
     }
 
@@ -46,8 +50,8 @@ package struct ProberSet: Prober {
     /// Ends what is under way and all threads; the set answers nothing afterwards.
     package func shutdown() async {
         icmp.shutdown()
+        resolver.close()
         // Nothing is left to mend where a thread will not end.
-        try? await lookups.shutdownGracefully()
         try? await group.shutdownGracefully()
     }
 }

@@ -20,6 +20,12 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case target
     /// The sums of answer times, of a day and of its half-hours, as the store keeps them.
     case latency
+    /// What an HTTP server says; the first byte chooses what is expected of it.
+    case http
+    /// A certificate in DER.
+    case certificate
+    /// What a TLS server says before anything is encrypted.
+    case greeting
 
     package func take(_ bytes: [UInt8]) {
         switch self {
@@ -29,6 +35,9 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .icmp: Self.takeMessage(bytes)
         case .target: Self.takeTargets(bytes)
         case .latency: Self.takeSums(bytes)
+        case .http: Self.takeAnswer(bytes)
+        case .certificate: Self.takeCertificate(bytes)
+        case .greeting: Self.takeGreeting(bytes)
         }
     }
 

@@ -36,7 +36,7 @@ struct SeedTests {
     func size() throws {
         let seeds = FuzzTarget.allCases.flatMap { Self.seeds(of: $0) }
         let bytes = try seeds.reduce(0) { $0 + (try Data(contentsOf: $1).count) }
-        #expect(seeds.count <= 200)
+        #expect(seeds.count <= 400)
         #expect(bytes <= 1 << 20)
     }
 }

@@ -84,7 +84,10 @@ struct JudgeTests {
     func ownFailure() {
         var spec = Self.check("icmp").spec
         spec.upIf = 1
-        for (code, isJudged) in [(ProbeFailure.Code.permission, false), (.local, false), (.timeout, true), (.hostUnreachable, true)] {
+        let codes: [(ProbeFailure.Code, Bool)] = [
+            (.permission, false), (.local, false), (.notJudged, false), (.timeout, true), (.hostUnreachable, true), (.notOpen, true),
+        ]
+        for (code, isJudged) in codes {
             let result = CheckResult(
                 check: Self.check("icmp").id, at: Timestamp(milliseconds: 0), sent: 5, received: 0, times: [],
                 failure: ProbeFailure(code, detail: ""))

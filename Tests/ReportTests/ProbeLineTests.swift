@@ -50,8 +50,31 @@ import Testing
                 + #""rtt_us":{"min":212.001,"median":250.879,"mean":254.500,"p90":301.000,"p99":301.000,"max":301.000,"jitter":69.750},"#
                 + #""timestamps":"user","phases_us":{"resolve":null,"connect":100.250,"tls":null,"first_byte":3.000,"transfer":null},"#
                 + #""status":200,"#
-                + #""failure":{"code":"host_unreachable","from":"10.0.0.1","detail":"says \"no\""},"host_trouble":null}"#
+                + #""failure":{"code":"host_unreachable","from":"10.0.0.1","detail":"says \"no\""},"host_trouble":null,"tls":null}"#
         )
+    }
+
+    @Test func `what was seen of TLS is in the JSON and, short, in the line`() {
+        var answered = result(times: [1_000_000], sent: 1, kind: .tls)
+        var sight = TLSSight()
+        sight.version = "TLS 1.3"
+        sight.cipher = "TLS_AES_128_GCM_SHA256"
+        sight.isNameMatched = false
+        sight.chain = [
+            CertificateFacts(
+                subject: "CN=x", issuer: "CN=CA", names: ["x", "127.0.0.1"], notBefore: Timestamp(milliseconds: -1000),
+                notAfter: Timestamp(milliseconds: 10 * 86_400_000 - 1), key: "EC P-256", signature: "ecdsa-with-SHA256", fingerprint: "ab")
+        ]
+        answered.tls = sight
+        #expect(
+            ProbeLine(label: "x", result: answered).text()
+                == "x  1/1  min 1.000  median 1.000  max 1.000 ms  TLS 1.3  certificate: 9 days left")
+        #expect(
+            ProbeLine.json(label: "x", result: answered).text().hasSuffix(
+                #""host_trouble":null,"tls":{"version":"TLS 1.3","cipher":"TLS_AES_128_GCM_SHA256","name_matches":false,"trusted":null,"#
+                    + #""days_left":9,"chain":[{"subject":"CN=x","issuer":"CN=CA","names":["x","127.0.0.1"],"#
+                    + #""not_before":"1969-12-31T23:59:59+00:00","not_after":"1970-01-10T23:59:59.999+00:00","key":"EC P-256","#
+                    + #""signature":"ecdsa-with-SHA256","sha256":"ab"}]}}"#))
     }
 
     @Test func `what nobody measured is null`() {
@@ -60,7 +83,7 @@ import Testing
         #expect(
             ProbeLine.json(label: "x", result: nothing).text()
                 == #"{"target":"x","address":null,"kind":"icmp","sent":0,"received":0,"loss":null,"duplicates":0,"rtt_us":null,"#
-                + #""timestamps":"user","phases_us":null,"status":null,"failure":null,"host_trouble":null}"#
+                + #""timestamps":"user","phases_us":null,"status":null,"failure":null,"host_trouble":null,"tls":null}"#
         )
     }
 

@@ -12,16 +12,16 @@ struct WitnessTolerance {
     private var isWordFromOutside: Bool {
         guard let failure = result.failure, !failure.isFromHere, !isWordOfOurs else { return false }
         switch failure.code {
-        case .refused, .reset, .status, .body, .tls, .malformed, .portUnreachable: return true
+        case .refused, .reset, .status, .body, .tls, .malformed, .portUnreachable, .unexpected, .notJudged: return true
         case .hostUnreachable, .netUnreachable, .adminProhibited, .ttlExceeded, .tooBig: return failure.from != nil
-        case .timeout, .resolve, .permission, .local: return false
+        case .timeout, .notOpen, .resolve, .permission, .local: return false
         }
     }
 
     /// Silence, or an answer over the limit for time.
     private var isMatterOfTime: Bool {
         guard let failure = result.failure else { return true }
-        return failure.code == .timeout || failure.code == .resolve
+        return [.timeout, .notOpen, .resolve].contains(failure.code)
     }
 
     func allows(_ spell: WitnessSpell) -> Bool {

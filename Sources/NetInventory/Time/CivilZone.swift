@@ -22,6 +22,7 @@ package struct CivilZone: Hashable, Sendable {
 
     /// The zone of the whole country; without a zone database its fixed offset of eight hours.
     package static let shanghai = CivilZone(known: "Asia/Shanghai", offsetSeconds: 8 * 3600)
+    package static let utc = CivilZone(known: "UTC", offsetSeconds: 0)
 
     /// Seconds east of UTC at a moment.
     package func offset(at moment: Timestamp) -> Int {

@@ -1,13 +1,15 @@
-import NIOCore
+package import NIOCore
 
 /// Notes when a connection was asked for and when it stood, as close to the kernel as NIO lets one.
-final class ConnectStopwatch: ChannelOutboundHandler {
-    typealias OutboundIn = NIOAny
+package final class ConnectStopwatch: ChannelOutboundHandler {
+    package typealias OutboundIn = NIOAny
 
     private(set) var startedAt: NIODeadline?
     private(set) var connectedAt: NIODeadline?
 
-    func connect(context: ChannelHandlerContext, to address: SocketAddress, promise: EventLoopPromise<Void>?) {
+    package init() {}
+
+    package func connect(context: ChannelHandlerContext, to address: SocketAddress, promise: EventLoopPromise<Void>?) {
         let connected = context.eventLoop.makePromise(of: Void.self)
         // NIO tells the asker before it tells the handlers, so only a promise of one's own is early enough.
         connected.futureResult.assumeIsolated().whenSuccess { self.connectedAt = .now() }

@@ -30,11 +30,12 @@ struct ConnectionBurst {
     private func add(_ outcome: TryOutcome, to result: inout ProbeResult) {
         result.sent += 1
         result.status = outcome.status
+        if let tls = outcome.tls { result.sharedTLS = tls }
         if let nanoseconds = outcome.nanoseconds {
             result.received += 1
             result.times.append(nanoseconds)
             result.phases = outcome.phases
-            result.phases?.resolve = resolveMicroseconds
+            if outcome.phases.resolve == nil { result.phases?.resolve = resolveMicroseconds }
         }
         if let failure = outcome.failure { result.failure = failure }
     }

@@ -35,8 +35,13 @@ struct ConnectionTrace {
             moment += took
             trace.note(phase, attempt: attempt, at: moment, "\(what) \(TraceText.time(took))")
         }
+        for note in outcome.notes {
+            moment = max(moment, start + note.at)
+            trace.note(note.phase, attempt: attempt, at: start + note.at, note.text)
+        }
         part(outcome.phases.connect, .connect, "the connection stood after")
         part(outcome.phases.tls, .tls, "TLS was ready after another")
+        for line in outcome.tls?.value.lines(at: ClockPair.now().timestamp) ?? [] { trace.note(.tls, attempt: attempt, at: moment, line) }
         part(outcome.phases.firstByte, .firstByte, "the first byte of the answer came after")
         part(outcome.phases.transfer, .transfer, "the rest of it took")
         if let status = outcome.status { trace.note(.transfer, attempt: attempt, at: moment, "HTTP status \(status)") }

@@ -7,6 +7,10 @@ struct TryOutcome: Sendable {
     var phases = ProbePhases()
     /// The HTTP status, where one came.
     var status: Int?
+    /// What was seen of the server's TLS, where it has any.
+    var tls: Shared<TLSSight>?
     /// Nil when it was answered.
     var failure: ProbeFailure?
+    /// What else was seen, for the reader who asks; empty where nobody does.
+    var notes: [TryNote] = []
 }

@@ -1,7 +1,5 @@
-import Glibc
 import NIOCore
 import NIOHTTP1
-import NIOSSL
 import NIOTLS
 import NetInventory
 
@@ -11,7 +9,6 @@ final class HTTPExchangeHandler: ChannelInboundHandler {
     typealias OutboundOut = HTTPClientRequestPart
 
     private let exchange: HTTPExchange
-    private var bodyBytes = 0
     private var timer: Scheduled<Void>?
 
     init(_ exchange: HTTPExchange) {
@@ -34,23 +31,17 @@ final class HTTPExchangeHandler: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         switch unwrapInboundIn(data) {
-        case .head(let head):
-            exchange.status = Int(head.status.code)
-        case .body(let bytes):
-            bodyBytes += bytes.readableBytes
-            if bodyBytes >= HTTPExchange.bodyLimit { complete(context) }
-        case .end:
-            complete(context)
+        case .head(let head): if exchange.take(head) { complete(context) }
+        case .body(let bytes): if exchange.take(bytes) { complete(context) }
+        case .end: complete(context)
         }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         if exchange.requestedAt == nil {
             exchange.fail(ProbeFailure(exchange.url.isSecure ? .tls : .reset, detail: "closed before the request could be sent"))
-        } else if exchange.status == nil {
-            exchange.fail(ProbeFailure(.malformed, detail: "closed without an answer"))
         } else {
-            exchange.fail(ProbeFailure(.body, detail: "closed after \(bodyBytes) bytes, before the answer was complete"))
+            exchange.fail(closedEarly("closed without an answer"))
         }
         timer?.cancel()
         context.fireChannelInactive()
@@ -62,12 +53,10 @@ final class HTTPExchangeHandler: ChannelInboundHandler {
     }
 
     private func startTimer(_ context: ChannelHandlerContext) {
-        let begin = exchange.startedAt ?? .now()
         let exchange = NIOLoopBound(exchange, eventLoop: context.eventLoop)
         let channel = context.channel
-        timer = context.eventLoop.scheduleTask(deadline: begin + .milliseconds(self.exchange.limit.count)) {
-            let late = exchange.value
-            late.fail(ProbeFailure(.timeout, wasConnected: late.isConnected, detail: "\(late.stage) within \(late.limit.count) ms"))
+        timer = context.eventLoop.scheduleTask(deadline: self.exchange.deadline) {
+            exchange.value.isLate()
             channel.close(promise: nil)
         }
     }
@@ -75,9 +64,15 @@ final class HTTPExchangeHandler: ChannelInboundHandler {
     private func request(_ context: ChannelHandlerContext) {
         guard !exchange.isOver, exchange.requestedAt == nil else { return }
         let headers: HTTPHeaders = [
-            "Host": exchange.url.hostHeader, "User-Agent": exchange.userAgent, "Accept": "*/*", "Connection": "close",
+            "Host": exchange.url.hostHeader, "User-Agent": exchange.userAgent, "Accept": "*/*", "Accept-Encoding": "identity",
+            "Connection": "close",
         ]
-        let head = HTTPRequestHead(version: .http1_1, method: .GET, uri: exchange.url.path, headers: headers)
+        let method: HTTPMethod =
+            switch exchange.expectation.method {
+            case .get: .GET
+            case .head: .HEAD
+            }
+        let head = HTTPRequestHead(version: .http1_1, method: method, uri: exchange.url.path, headers: headers)
         exchange.requestedAt = .now()
         context.write(wrapOutboundOut(.head(head)), promise: nil)
         context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
@@ -89,24 +84,20 @@ final class HTTPExchangeHandler: ChannelInboundHandler {
         context.close(promise: nil)
     }
 
+    /// - Parameter unanswered: what to say where no head had come.
+    private func closedEarly(_ unanswered: String) -> ProbeFailure {
+        guard let answer = exchange.answer else { return ProbeFailure(.malformed, detail: unanswered) }
+        return ProbeFailure(.body, detail: "closed after \(answer.bodyBytes) bytes, before the answer was complete")
+    }
+
     private func failure(_ error: any Error) -> ProbeFailure {
+        if let failure = exchange.secure.failure(error) { return failure }
         switch error {
-        case HTTPParserError.invalidEOFState where exchange.status != nil:
-            ProbeFailure(.body, detail: "closed after \(bodyBytes) bytes, before the answer was complete")
-        case HTTPParserError.invalidEOFState:
-            ProbeFailure(.malformed, detail: "closed without a complete answer")
-        case let error as HTTPParserError:
-            ProbeFailure(.malformed, detail: "not HTTP: \(error)")
-        case let error as NIOSSLError:
-            ProbeFailure(.tls, detail: TLSReason.text(error))
-        case let error as BoringSSLError:
-            ProbeFailure(.tls, detail: TLSReason.text(error))
-        case let error as NIOSSLExtraError:
-            ProbeFailure(.tls, detail: TLSReason.text(error))
+        case HTTPParserError.invalidEOFState: return closedEarly("closed without a complete answer")
+        case let error as HTTPParserError: return ProbeFailure(.malformed, detail: "not HTTP: \(error)")
         case let error as IOError where exchange.requestedAt == nil && exchange.url.isSecure:
-            ProbeFailure(.tls, detail: "the connection broke during the handshake (\(SystemCallError.text(error.errnoCode)))")
-        case _:
-            ProbeFailure(connecting: error, to: nil, limit: exchange.limit)
+            return ProbeFailure(.tls, detail: "the connection broke during the handshake (\(SystemCallError.text(error.errnoCode)))")
+        case _: return ProbeFailure(connecting: error, to: nil, limit: exchange.limit)
         }
     }
 }

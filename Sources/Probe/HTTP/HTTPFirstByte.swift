@@ -13,7 +13,7 @@ final class HTTPFirstByte: ChannelInboundHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         if exchange.firstByteAt == nil { exchange.firstByteAt = .now() }
-        if exchange.status == nil {
+        if exchange.answer == nil {
             headBytes += unwrapInboundIn(data).readableBytes
             guard headBytes <= HTTPExchange.headLimit else {
                 exchange.fail(ProbeFailure(.malformed, detail: "the head of the answer is larger than 256 KiB"))

@@ -49,7 +49,9 @@ package struct ICMPFailure: Equatable {
             case .adminProhibited: "forbidden by a filter"
             case .ttlExceeded: "the time to live ran out on the way"
             case .tooBig: mtu.map { "the packet is too big, at most \($0) bytes pass" } ?? "the packet is too big"
-            case .timeout, .refused, .reset, .resolve, .tls, .status, .body, .permission, .malformed, .local: code.rawValue
+            case .timeout, .refused, .reset, .resolve, .tls, .status, .body, .unexpected, .notOpen, .notJudged, .permission, .malformed,
+                .local:
+                code.rawValue
             }
         return "\(what), says \(router) (ICMP type \(type) code \(subtype))"
     }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// A thread of one job's own, to be joined on purpose.
+/// A thread of one job's own, to be joined or detached on purpose.
 struct OwnThread: ~Copyable, Sendable {
     private final class Job: Sendable {
         let body: @Sendable () -> Void
@@ -26,6 +26,11 @@ struct OwnThread: ~Copyable, Sendable {
             throw SystemCallError(call: "pthread_create", number: status)
         }
         self.handle = handle
+    }
+
+    /// Lets it end by itself, and nobody know.
+    consuming func detach() {
+        pthread_detach(handle)
     }
 
     /// Waits for the job's end; never call it on the thread itself.

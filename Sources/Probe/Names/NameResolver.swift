@@ -1,19 +1,29 @@
 import Glibc
 package import NIOCore
-package import NIOPosix
 package import NetInventory
 
 /// Turns a name into the address to ask, by the system's own rules (getaddrinfo: /etc/hosts, resolv.conf, RFC 6724 order).
 ///
-/// The call cannot be stopped and a dead server keeps it for seconds, so it runs on threads of its own and is given up
+/// The call cannot be stopped and a dead server keeps it for seconds, so it runs on threads of its own (`LookupDesk`) and is given up
 /// when its time is over. What is an address already never goes there.
 package struct NameResolver: Sendable {
-    private let threads: NIOThreadPool
+    private let desk: LookupDesk
     private let group: any EventLoopGroup
 
-    package init(threads: NIOThreadPool, group: any EventLoopGroup) {
-        self.threads = threads
+    package init(group: any EventLoopGroup) {
+        self.init(desk: LookupDesk { Self.lookUp($0) }, group: group)
+    }
+
+    init(desk: LookupDesk, group: any EventLoopGroup) {
+        self.desk = desk
         self.group = group
+    }
+
+    package var counts: LookupCounts { desk.counts }
+
+    /// Answers whoever still waits.
+    package func close() {
+        desk.close()
     }
 
     package func resolve(_ host: String, family: ProbeQuestion.FamilyChoice, within limit: Milliseconds) async -> NameAnswer {
@@ -22,19 +32,22 @@ package struct NameResolver: Sendable {
         }
         let start = NIODeadline.now()
         let answer = group.next().makePromise(of: NameAnswer.self)
-        threads.submit { state in
-            switch state {
-            case .active: answer.succeed(Self.lookUp(host, family, start: start))
-            case .cancelled: answer.succeed(.failed(ProbeFailure(.local, detail: "netmon is going down")))
-            }
-        }
+        let ticket = desk.ask(LookupKey(host: host, family: family), answer)
         // Whichever comes first counts; a promise takes no notice of the second.
-        let timer = group.next().scheduleTask(in: .milliseconds(limit.count)) {
-            answer.succeed(.failed(ProbeFailure(.resolve, detail: "\(host) did not resolve within \(limit.count) ms")))
+        let timer = group.next().scheduleTask(in: .milliseconds(limit.count)) { [desk] in
+            let failure =
+                desk.leave(ticket)
+                ? ProbeFailure(.resolve, detail: "\(host) did not resolve within \(limit.count) ms")
+                : ProbeFailure(
+                    .local,
+                    detail: "\(limit.count) ms were over before \(host) could be looked up: \(desk.counts.running) other lookups hang")
+            answer.succeed(.failed(failure))
         }
         defer { timer.cancel() }
         do {
-            return try await answer.futureResult.get()
+            let found = try await answer.futureResult.get()
+            guard case .address(let address, _) = found else { return found }
+            return .address(address, microseconds: Double((NIODeadline.now() - start).nanoseconds) / 1000)
         } catch {
             return .failed(ProbeFailure(.resolve, detail: "\(host): \(error)"))
         }
@@ -49,10 +62,11 @@ package struct NameResolver: Sendable {
         }
     }
 
-    private static func lookUp(_ host: String, _ family: ProbeQuestion.FamilyChoice, start: NIODeadline) -> NameAnswer {
+    private static func lookUp(_ key: LookupKey) -> NameAnswer {
+        let host = key.host
         var hints = unsafe addrinfo()
         unsafe hints.ai_family =
-            switch family {
+            switch key.family {
             case .any: AF_UNSPEC
             case .v4: AF_INET
             case .v6: AF_INET6
@@ -69,7 +83,7 @@ package struct NameResolver: Sendable {
             // Sound: the entry says how long its address is, and lives until the list is freed.
             let bytes = unsafe UnsafeRawBufferPointer(start: current.pointee.ai_addr, count: Int(current.pointee.ai_addrlen))
             if let address = unsafe SocketAddressBytes.read(bytes.bytes) {
-                return .address(address, microseconds: Double((NIODeadline.now() - start).nanoseconds) / 1000)
+                return .address(address, microseconds: nil)
             }
             unsafe entry = current.pointee.ai_next
         }

@@ -62,10 +62,18 @@ package enum ProbeTargetText: Equatable, Sendable {
         case (.address(let address), .http):
             return (.http, .url("http://" + (address.family == .v6 ? "[\(address)]" : "\(address)") + "/"))
         case (.name(let name), .http): return (.http, .url("http://\(name)/"))
+        case (.service(let host, let port), .tls): return (.tls, .host(host, port: port))
+        case (.address(let address), .tls): return (.tls, .host("\(address)", port: Self.securePort))
+        case (.name(let name), .tls): return (.tls, .host(name, port: Self.securePort))
+        case (.url(let text), .tls):
+            guard let url = ProbeURL(text) else { throw .badURL(text) }
+            return (.tls, .host(url.host, port: url.isSecure || url.port != 80 ? url.port : Self.securePort))
         case (.address(let address), .tcp): throw .needsPort(address.family == .v6 ? "[\(address)]" : "\(address)")
         case (.name(let name), .tcp): throw .needsPort(name)
         }
     }
+
+    private static let securePort = 443
 
     private static func echo(_ host: String) -> ProbeQuestion.Target {
         IPAddress(host).map(ProbeQuestion.Target.address) ?? .name(host)

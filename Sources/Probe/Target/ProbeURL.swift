@@ -1,5 +1,5 @@
 /// A web address taken apart: what to connect to, and what to ask for there (RFC 3986; only http and https).
-package struct ProbeURL: Equatable, Sendable {
+package struct ProbeURL: Hashable, Sendable {
     package let isSecure: Bool
     /// A name or an address, IPv6 without brackets.
     package let host: String

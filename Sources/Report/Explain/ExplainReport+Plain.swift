@@ -132,8 +132,8 @@ extension ExplainReport {
                 "\(count(number).en) reached the server, and its program answered with \(code ?? "an error status").")
         case .brokenAnswer(let number):
             return Wording(
-                "\(count(number).zh)连上了服务器，但答复不完整或不是网页。",
-                "\(count(number).en) reached the server, and its answer was incomplete or no page.")
+                "\(count(number).zh)连上了服务器，但答复不完整、不是网页，或内容不符合要求。",
+                "\(count(number).en) reached the server, and its answer was incomplete, no page, or not the expected one.")
         case .tls(let number):
             return Wording(
                 "\(count(number).zh)连上了服务器，但加密握手（证书）失败。",

@@ -20,6 +20,9 @@ extension ExplainReport {
         case .status:
             failure.httpStatus.map { Wording("答复错误 HTTP \($0)", "answered HTTP \($0)") } ?? Wording("答复错误", "answered with an error")
         case .body: Wording("答复不完整", "incomplete answer")
+        case .unexpected: Wording("页面内容不符合要求", "not the expected page")
+        case .notOpen: Wording("限时内打不开", "not open within the time limit")
+        case .notJudged: Wording("只支持国密，不作判定", "SM2 and SM4 only, not judged")
         case .malformed: Wording("答复不合规", "malformed answer")
         case .permission: Wording("netmon 没有权限", "netmon had no right to ask")
         case .local: Wording("netmon 自己发不出", "netmon could not send")

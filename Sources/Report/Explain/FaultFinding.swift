@@ -135,15 +135,15 @@ struct FaultFinding: Hashable, Sendable {
     private static func evidence(_ failure: CheckEvidence.Failure, _ count: Int) -> Evidence {
         switch failure.code {
         case .status: .httpStatus(failure.httpStatus, count)
-        case .body, .malformed: .brokenAnswer(count)
+        case .body, .malformed, .unexpected: .brokenAnswer(count)
         case .tls: .tls(count)
         case .reset: .closed(count)
         case .refused: .refused(count)
-        case .timeout: failure.wasConnected ? .silentAfterConnect(count) : .silent(count)
+        case .timeout, .notOpen: failure.wasConnected ? .silentAfterConnect(count) : .silent(count)
         case .resolve: .unresolved(count)
         case .hostUnreachable, .netUnreachable, .adminProhibited, .ttlExceeded, .portUnreachable, .tooBig:
             failure.from == nil ? .silent(count) : .router(failure, count)
-        case .permission, .local: .otherwise(count)
+        case .permission, .local, .notJudged: .otherwise(count)
         }
     }
 }

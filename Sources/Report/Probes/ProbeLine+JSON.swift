@@ -18,6 +18,7 @@ extension ProbeLine {
             ("status", result.status.map { .int(Int64($0)) } ?? .null),
             ("failure", result.failure.map(failure) ?? .null),
             ("host_trouble", result.trouble.isEmpty ? .null : .array(result.trouble.names.map(JSONValue.string))),
+            ("tls", result.tls.map { tls($0, at: result.startedAt) } ?? .null),
         ]
         if let trace = result.trace { members.append(("trace", trace.json)) }
         return .object(members)
@@ -53,6 +54,31 @@ extension ProbeLine {
             ("tls", value(phases.tls)),
             ("first_byte", value(phases.firstByte)),
             ("transfer", value(phases.transfer)),
+        ])
+    }
+
+    /// - Parameter asked: when; what the days left are counted from.
+    private static func tls(_ sight: TLSSight, at asked: Timestamp) -> JSONValue {
+        .object([
+            ("version", .orNull(sight.version)),
+            ("cipher", .orNull(sight.cipher)),
+            ("name_matches", sight.isNameMatched.map(JSONValue.bool) ?? .null),
+            ("trusted", sight.isTrusted.map(JSONValue.bool) ?? .null),
+            ("days_left", .orNull(sight.daysLeft(at: asked))),
+            ("chain", .array(sight.chain.map(certificate))),
+        ])
+    }
+
+    private static func certificate(_ facts: CertificateFacts) -> JSONValue {
+        .object([
+            ("subject", .string(facts.subject)),
+            ("issuer", .string(facts.issuer)),
+            ("names", .array(facts.names.map(JSONValue.string))),
+            ("not_before", .string(CivilZone.utc.rfc3339(facts.notBefore))),
+            ("not_after", .string(CivilZone.utc.rfc3339(facts.notAfter))),
+            ("key", .string(facts.key)),
+            ("signature", .string(facts.signature)),
+            ("sha256", .string(facts.fingerprint)),
         ])
     }
 

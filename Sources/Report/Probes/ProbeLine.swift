@@ -1,3 +1,4 @@
+import NetInventory
 package import Probe
 
 /// One probe result as a line for people: target, answered of sent, times in milliseconds; or why there was no answer.
@@ -25,12 +26,21 @@ package struct ProbeLine {
             if let jitter = summary.jitter { parts.append("jitter \(Self.milliseconds(jitter))") }
         }
         if let status = result.status, result.failure?.code != .status { parts.append("HTTP \(status)") }
+        if let tls = result.tls { parts += Self.secure(tls, at: result.startedAt) }
         if result.duplicates > 0 { parts.append("\(result.duplicates) duplicate\(result.duplicates == 1 ? "" : "s")") }
         if !result.trouble.isEmpty { parts.append("this machine: \(result.trouble.names.joined(separator: ", "))") }
         if let failure = result.failure {
             parts.append((result.isAnswered ? "lost: " : "no answer: ") + "\(failure.code.rawValue) (\(failure.detail))")
         }
         return parts.joined(separator: "  ")
+    }
+
+    /// `TLS 1.3  certificate: 89 days left`
+    private static func secure(_ sight: TLSSight, at asked: Timestamp) -> [String] {
+        var parts: [String] = []
+        if let version = sight.version { parts.append(version) }
+        if let days = sight.daysLeft(at: asked) { parts.append("certificate: \(days) day\(abs(days) == 1 ? "" : "s") left") }
+        return parts
     }
 
     private static func milliseconds(_ nanoseconds: Int64) -> String {

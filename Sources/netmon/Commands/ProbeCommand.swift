@@ -27,7 +27,7 @@ struct ProbeCommand: AsyncParsableCommand {
     @Argument(help: "What to ask.") var targets: [String] = []
     @Option(name: [.customShort("f"), .customLong("file")], help: "A file with one target a line; - for standard input.")
     var file: String?
-    @Option(help: "icmp, tcp or http; by default what the target looks like.") var kind: ProbeKind?
+    @Option(help: "icmp, tcp, http or tls; by default what the target looks like.") var kind: ProbeKind?
     @Option(help: "Echoes or tries a target.") var count = 3
     @Option(help: "Milliseconds between two tries at one target.") var period = 200
     @Option(help: "Packets a second over all targets; 0 = as fast as the kernel takes them.") var pace = 1000
@@ -67,8 +67,7 @@ struct ProbeCommand: AsyncParsableCommand {
     func run() async throws {
         let totals = try await reporting(config.source) {
             let asked = try requests()
-            let needsTLS = asked.contains(where: \.isSecure)
-            let probers = ProberSet(try MachineSettings.current.probeSettings(needsTLS: needsTLS))
+            let probers = ProberSet(try Self.settings(for: asked))
             let printer = await ask(asked, probers)
             await probers.shutdown()
             printer.printTotals()
@@ -76,6 +75,16 @@ struct ProbeCommand: AsyncParsableCommand {
             return printer.totals
         }
         if !totals.isAllAnswered { throw ExitStatus.found }
+    }
+
+    /// A page may lead to one over TLS: its files are then read where this user may read them.
+    private static func settings(for asked: [ProbeRequest]) throws(CommandFailure) -> ProbeSettings {
+        let machine = MachineSettings.current
+        let needsTLS = asked.contains(where: \.isSecure)
+        if !needsTLS, asked.contains(where: { $0.kind == .http }), let settings = try? machine.probeSettings(needsTLS: true) {
+            return settings
+        }
+        return try machine.probeSettings(needsTLS: needsTLS)
     }
 
     private func ask(_ asked: [ProbeRequest], _ probers: ProberSet) async -> ProbePrinter {

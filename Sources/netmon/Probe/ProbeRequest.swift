@@ -50,6 +50,6 @@ struct ProbeRequest {
 
     /// Whether it goes over TLS.
     var isSecure: Bool {
-        if case .url(let text) = target { ProbeURL(text)?.isSecure ?? false } else { false }
+        if case .url(let text) = target { ProbeURL(text)?.isSecure ?? false } else { kind == .tls }
     }
 }

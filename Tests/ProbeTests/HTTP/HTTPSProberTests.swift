@@ -35,7 +35,8 @@ struct HTTPSProberTests {
         let result = try await ask(tls: made.serverContext, page)
         #expect(result.sent == 1 && result.received == 0 && result.status == nil)
         #expect(result.failure?.code == .tls)
-        #expect(result.failure?.detail.hasPrefix("the certificate is not trusted") == true, "\(String(describing: result.failure))")
+        #expect(result.failure?.detail == "the certificate is not trusted: nobody but itself has signed it")
+        #expect(result.tls?.chain.count == 1 && result.tls?.isTrusted == false && result.tls?.isNameMatched == true)
     }
 
     @Test func `a certificate for another address does not do`() async throws {

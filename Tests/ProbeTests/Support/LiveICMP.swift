@@ -29,9 +29,5 @@ enum LiveICMP {
 }
 
 extension NameResolver {
-    static let forTests: NameResolver = {
-        let threads = NIOThreadPool(numberOfThreads: 2)
-        threads.start()
-        return NameResolver(threads: threads, group: MultiThreadedEventLoopGroup.singleton)
-    }()
+    static let forTests = NameResolver(group: MultiThreadedEventLoopGroup.singleton)
 }

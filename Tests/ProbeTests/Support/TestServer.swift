@@ -7,7 +7,8 @@ enum TestServer {
     typealias Answer = @Sendable (_ channel: any Channel, _ request: String) -> Void
 
     static func with<Value: Sendable>(
-        host: String = "127.0.0.1", tls: NIOSSLContext? = nil, _ answer: @escaping Answer, _ body: (Int) async throws -> Value
+        host: String = "127.0.0.1", port: Int = 0, tls: NIOSSLContext? = nil, _ answer: @escaping Answer,
+        _ body: (Int) async throws -> Value
     ) async throws -> Value {
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -17,7 +18,7 @@ enum TestServer {
                     try channel.pipeline.syncOperations.addHandler(Handler(answer))
                 }
             }
-            .bind(host: host, port: 0).get()
+            .bind(host: host, port: port).get()
         let port = server.localAddress?.port ?? 0
         do {
             let value = try await body(port)

@@ -47,6 +47,14 @@ import Testing
         #expect(throws: ProbeTargetMistake.badURL(text)) { try read(text) }
     }
 
+    @Test(arguments: [
+        ("a.example", "a.example", 443), ("a.example:8443", "a.example", 8443), ("::1", "::1", 443), ("[::1]:444", "::1", 444),
+        ("https://a.example:444/x", "a.example", 444), ("https://a.example/", "a.example", 443), ("http://a.example/", "a.example", 443),
+    ])
+    func `TLS is asked for at its usual port unless another is named`(text: String, host: String, port: Int) throws {
+        #expect(try read(text, .tls) == ProbeQuestion(kind: .tls, target: .host(host, port: port)))
+    }
+
     @Test func `the sentences say what to write`() {
         #expect(
             ProbeTargetMistake.unreadable("x y").description

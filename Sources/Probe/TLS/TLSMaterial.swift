@@ -1,3 +1,4 @@
+import Glibc
 import NIOSSL
 
 /// Whose certificates https checks believe, and which one they show to a server that asks for one.
@@ -25,6 +26,29 @@ package struct TLSMaterial: Sendable {
         guard !chain.isEmpty else { return }
         // What fits together shows only when it is put together.
         do { _ = try NIOSSLContext(configuration: configuration) } catch { throw .pair }
+    }
+
+    /// Where Linux distributions keep the list of authorities: Debian and openKylin, Fedora and openEuler, openSUSE.
+    private static let systemLists = [
+        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
+        "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    ]
+
+    /// Whom to believe.
+    func roots() throws(TLSSetupError) -> [NIOSSLCertificate] {
+        switch trustRoots {
+        case .certificates(let certificates): return certificates
+        case .file(let path): return try Self.list(path)
+        case .default:
+            guard let path = Self.systemLists.first(where: { unsafe access($0, R_OK) == 0 }) else {
+                throw TLSSetupError(reason: "it has no list of authorities to believe; install ca-certificates, or set http.trust")
+            }
+            return try Self.list(path)
+        }
+    }
+
+    private static func list(_ path: String) throws(TLSSetupError) -> [NIOSSLCertificate] {
+        do { return try NIOSSLCertificate.fromPEMFile(path) } catch { throw TLSSetupError(reason: "\(path) cannot be read as PEM") }
     }
 
     var configuration: TLSConfiguration {
