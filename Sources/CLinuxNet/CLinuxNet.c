@@ -11,9 +11,11 @@
 #include <linux/net_tstamp.h>
 #include <linux/sock_diag.h>
 #include <linux/sockios.h>
+#include <linux/tcp.h>
 #include <netinet/in.h>
 #include <sched.h>
 #include <string.h>
+#include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
@@ -114,6 +116,53 @@ int64_t cln_drops(int socket) {
     socklen_t size = sizeof figures;
     if (getsockopt(socket, SOL_SOCKET, SO_MEMINFO, figures, &size) != 0) return -1;
     return figures[SK_MEMINFO_DROPS];
+}
+
+int cln_epoll(void) { return epoll_create1(EPOLL_CLOEXEC); }
+
+int cln_epoll_add(int epoll, int socket, uint32_t events, uint64_t token) {
+    struct epoll_event event = {.events = events, .data.u64 = token};
+    return epoll_ctl(epoll, EPOLL_CTL_ADD, socket, &event);
+}
+
+int cln_epoll_wait(int epoll, uint64_t *tokens, int capacity, int timeout_ms) {
+    struct epoll_event events[256];
+    if (capacity > 256) capacity = 256;
+    int count = epoll_wait(epoll, events, capacity, timeout_ms);
+    for (int i = 0; i < count; i++) tokens[i] = events[i].data.u64;
+    return count;
+}
+
+int cln_read_handshake(int socket, struct cln_handshake *handshake) {
+    struct tcp_info info = {0};
+    socklen_t size = sizeof info;
+    if (getsockopt(socket, IPPROTO_TCP, TCP_INFO, &info, &size) != 0) return -1;
+    handshake->state = info.tcpi_state;
+    handshake->retransmits = info.tcpi_total_retrans;
+    handshake->rtt_us = info.tcpi_rtt;
+    handshake->acknowledged_ms_ago = info.tcpi_last_ack_recv;
+    return 0;
+}
+
+int cln_take_queued_error(int socket, struct cln_extended_error *error, unsigned char offender[28]) {
+    union {
+        struct cmsghdr aligned;
+        char bytes[256];
+    } control;
+    struct msghdr message = {.msg_control = &control, .msg_controllen = sizeof control};
+    memset(error, 0, sizeof *error);
+    memset(offender, 0, 28);
+    if (recvmsg(socket, &message, MSG_ERRQUEUE | MSG_DONTWAIT) < 0) return errno == EAGAIN ? 0 : -1;
+    for (struct cmsghdr *part = CMSG_FIRSTHDR(&message); part; part = CMSG_NXTHDR(&message, part)) {
+        int is_v4 = part->cmsg_level == IPPROTO_IP && part->cmsg_type == IP_RECVERR;
+        int is_v6 = part->cmsg_level == IPPROTO_IPV6 && part->cmsg_type == IPV6_RECVERR;
+        size_t size = part->cmsg_len - CMSG_LEN(0);
+        if ((!is_v4 && !is_v6) || size < sizeof *error) continue;
+        memcpy(error, CMSG_DATA(part), sizeof *error);
+        size -= sizeof *error;
+        memcpy(offender, CMSG_DATA(part) + sizeof *error, size < 28 ? size : 28);
+    }
+    return 1;
 }
 
 int cln_enter_network_namespace(int descriptor) { return setns(descriptor, CLONE_NEWNET); }

@@ -43,6 +43,8 @@ package struct ProbeFailure: Hashable, Sendable {
         self.detail = detail
     }
 
+    static let goingDown = ProbeFailure(.local, detail: "netmon is going down")
+
     /// netmon itself could not ask, or not understand: nothing is known about the target.
     package var isOwn: Bool { isFromHere || code == .local || code == .permission || code == .notJudged }
 }

@@ -21,7 +21,7 @@ package struct ProberSet: Prober {
         timer = ProbeTimer(eventLoop: group.any())
         resolver = NameResolver(group: group)
         icmp = ICMPProber(resolver: resolver, settings: settings)
-        tcp = TCPProber(group: group, resolver: resolver, settings: settings)
+        tcp = TCPProber(resolver: resolver, settings: settings)
         let secure = TLSSetup(settings.tls)
         http = HTTPProber(group: group, resolver: resolver, settings: settings, tls: secure)
         tls = TLSProber(group: group, resolver: resolver, settings: settings, tls: secure)
@@ -50,6 +50,7 @@ package struct ProberSet: Prober {
     /// Ends what is under way and all threads; the set answers nothing afterwards.
     package func shutdown() async {
         icmp.shutdown()
+        tcp.shutdown()
         resolver.close()
         // Nothing is left to mend where a thread will not end.
         try? await group.shutdownGracefully()

@@ -76,12 +76,14 @@ struct ProbeVerbTests {
         let outcome = try NetmonBinary.run(
             ["probe", "127.0.0.1:1", "--count", "2", "--period", "10", "--source", "127.3.3.3", "--explain", "--format", "json"])
         #expect(outcome.status == 1)
-        let steps = try #require(try outcome.jsonLines().first?["trace"] as? [[String: Any]])
-        #expect(steps.compactMap { $0["phase"] as? String } == ["socket", "verdict", "retry", "verdict", "verdict"])
+        let all = try #require(try outcome.jsonLines().first?["trace"] as? [[String: Any]])
+        // A busy machine may say that a try waited for its turn.
+        let steps = all.filter { ($0["text"] as? String)?.hasPrefix("waited ") == false }
+        #expect(steps.compactMap { $0["phase"] as? String } == ["socket", "verdict", "retry", "socket", "verdict", "verdict"])
         let texts = steps.compactMap { $0["text"] as? String }
-        #expect(texts.first == "TCP socket to 127.0.0.1, from 127.3.3.3")
+        #expect(texts.first?.hasPrefix("TCP socket to 127.0.0.1 port 1") == true)
         #expect(texts.last == "not answered (refused): nobody listens on the port (Connection refused)")
-        let wrong = try NetmonBinary.run(["probe", "127.0.0.1:1", "--source", "lo"])
+        let wrong = try NetmonBinary.run(["probe", "http://127.0.0.1:1/", "--source", "lo"])
         #expect(wrong.output.contains("a connection is asked for from an address; lo is none, nor is an interface"))
     }
 }

@@ -78,6 +78,34 @@ int cln_interface_index(int socket, const char *name);
 // How many messages the kernel threw away because the socket's buffer was full (SO_MEMINFO): or -1 with errno set.
 int64_t cln_drops(int socket);
 
+// A set of sockets to wait for (epoll(7)), closed in children: its descriptor, or -1 with errno set.
+int cln_epoll(void);
+
+// Watches a socket until it is closed, for what arrives (POLLIN) or for room to send (POLLOUT): 0, or -1 with errno set.
+int cln_epoll_add(int epoll, int socket, uint32_t events, uint64_t token);
+
+// Waits for events and writes the tokens of their sockets, 256 at most: how many, or -1 with errno set. -1 waits without end.
+int cln_epoll_wait(int epoll, uint64_t *tokens, int capacity, int timeout_ms);
+
+// Where the handshake of a connection stands (TCP_INFO, linux/tcp.h).
+struct cln_handshake {
+    // TCP_ESTABLISHED and the others of netinet/tcp.h.
+    uint8_t state;
+    // How often the SYN was sent again.
+    uint32_t retransmits;
+    // From the SYN to its answer by the kernel's steady clock, where the SYN was sent once; else it means something else.
+    uint32_t rtt_us;
+    // How long ago something acknowledged the SYN.
+    uint32_t acknowledged_ms_ago;
+};
+
+// 0, or -1 with errno set.
+int cln_read_handshake(int socket, struct cln_handshake *handshake);
+
+// Takes the oldest error off a socket's error queue, with the address (a sockaddr) of the host that sent it, all zeros where none did:
+// 1, 0 where the queue is empty, or -1 with errno set.
+int cln_take_queued_error(int socket, struct cln_extended_error *error, unsigned char offender[_Nonnull 28]);
+
 // Moves the calling thread into the network namespace that a descriptor stands for: 0, or -1 with errno set.
 int cln_enter_network_namespace(int descriptor);
 

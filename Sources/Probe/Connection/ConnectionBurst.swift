@@ -5,6 +5,8 @@ struct ConnectionBurst {
     let question: ProbeQuestion
     let address: IPAddress
     let resolveMicroseconds: Double?
+    /// Whether netmon is going down, and breaks connections off itself.
+    let isGoingDown: @Sendable () -> Bool
 
     /// - Parameter attempt: makes one try; it never takes longer than the question's timeout.
     func run(_ attempt: (IPAddress) async -> TryOutcome) async -> ProbeResult {
@@ -19,7 +21,9 @@ struct ConnectionBurst {
                 do { try await Task.sleep(until: next, clock: .continuous) } catch { break }
             }
             let start = trace?.moment() ?? 0
-            let outcome = await attempt(address)
+            var outcome = await attempt(address)
+            // What ended with the threads says nothing about the target.
+            if outcome.failure != nil, isGoingDown() { outcome.failure = .goingDown }
             trace?.add(outcome, attempt: index, from: start)
             add(outcome, to: &result)
         }

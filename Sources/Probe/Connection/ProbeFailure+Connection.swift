@@ -10,29 +10,36 @@ extension ProbeFailure {
         func isFromHere() -> Bool { address.map { OwnRoute.isMissing(to: $0) } ?? false }
         switch error {
         case let error as IOError:
-            let reason = SystemCallError.text(error.errnoCode)
-            switch error.errnoCode {
-            case ECONNREFUSED: self.init(.refused, detail: "nobody listens on the port (\(reason))")
-            case ECONNRESET, EPIPE: self.init(.reset, detail: "the other side broke off (\(reason))")
-            case ETIMEDOUT: self.init(.timeout, detail: "no connection (\(reason))")
-            case EHOSTUNREACH, EHOSTDOWN:
-                self.init(.hostUnreachable, isFromHere: isFromHere(), detail: "the host cannot be reached (\(reason))")
-            case ENETUNREACH:
-                self.init(.netUnreachable, isFromHere: isFromHere(), detail: "no route to the network (\(reason))")
-            case EADDRNOTAVAIL:
-                self.init(.local, detail: "no interface has the source address of `probes.source`, or no port of it is free (\(reason))")
-            case EACCES, EPERM: self.init(.local, detail: "this machine's own filter or routes forbid it (\(reason))")
-            case _: self.init(.local, detail: "this machine could not connect (\(reason))")
-            }
+            self.init(connectError: error.errnoCode, isFromHere: isFromHere())
         case ChannelError.connectTimeout:
             self.init(.timeout, detail: "no connection within \(limit.count) ms")
         case ChannelError.ioOnClosedChannel, ChannelError.alreadyClosed, ChannelError.eof, ChannelError.inputClosed,
             ChannelError.outputClosed:
             self.init(.reset, detail: "the other side closed the connection")
         case EventLoopError.shutdown:
-            self.init(.local, detail: "netmon is going down")
+            self = .goingDown
         case _:
             self.init(.local, detail: "\(error)")
+        }
+    }
+
+    /// What an error number of the kernel means for a connection.
+    ///
+    /// - Parameter isFromHere: whether "unreachable" is this machine's own word; asked for only there.
+    init(connectError number: Int32, isFromHere: @autoclosure () -> Bool) {
+        let reason = SystemCallError.text(number)
+        switch number {
+        case ECONNREFUSED: self.init(.refused, detail: "nobody listens on the port (\(reason))")
+        case ECONNRESET, EPIPE: self.init(.reset, detail: "the other side broke off (\(reason))")
+        case ETIMEDOUT: self.init(.timeout, detail: "no connection (\(reason))")
+        case EHOSTUNREACH, EHOSTDOWN:
+            self.init(.hostUnreachable, isFromHere: isFromHere(), detail: "the host cannot be reached (\(reason))")
+        case ENETUNREACH, ENETDOWN:
+            self.init(.netUnreachable, isFromHere: isFromHere(), detail: "no route to the network (\(reason))")
+        case EADDRNOTAVAIL:
+            self.init(.local, detail: "no interface has the source address of `probes.source`, or no port of it is free (\(reason))")
+        case EACCES, EPERM: self.init(.local, detail: "this machine's own filter or routes forbid it (\(reason))")
+        case _: self.init(.local, detail: "this machine could not connect (\(reason))")
         }
     }
 }

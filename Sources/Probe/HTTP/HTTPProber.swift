@@ -36,7 +36,9 @@ package struct HTTPProber: Prober {
         case .failed(let failure):
             return .unasked(question, failure)
         case .address(let address, let microseconds):
-            let burst = ConnectionBurst(question: question, address: address, resolveMicroseconds: microseconds)
+            let burst = ConnectionBurst(question: question, address: address, resolveMicroseconds: microseconds) { [resolver] in
+                resolver.isClosed
+            }
             return await burst.run { address in
                 var visit = HTTPVisit(
                     question, spent: .nanoseconds(Int64((microseconds ?? 0) * 1000)), eventLoop: group.next(), resolver: resolver,

@@ -7,7 +7,7 @@ import NetInventory
 /// under way. Since the kernel stamps arrivals, nothing is lost by reading them late: after the first one the thread sleeps on till
 /// the end of the next tick (1 ms under load, so that the socket's buffer never fills).
 struct EchoEngine: ~Copyable {
-    private let mailbox: EchoMailbox
+    private let mailbox: OrderMailbox<EchoOrder, EchoCounters>
     /// Keeps open what `handles` refer to.
     private let sockets: ICMPSockets
     private let handles: [ICMPSocketHandle]
@@ -45,7 +45,7 @@ struct EchoEngine: ~Copyable {
     /// How many echoes go out before arrivals are read: on a fast network the answers come as quickly.
     private static let readEvery = 64
 
-    init(mailbox: EchoMailbox, sockets: consuming ICMPSockets) {
+    init(mailbox: OrderMailbox<EchoOrder, EchoCounters>, sockets: consuming ICMPSockets) {
         self.mailbox = mailbox
         handles = sockets.handles
         self.sockets = sockets

@@ -12,7 +12,7 @@ package final class ICMPProber: Prober {
     package let refusals: [IPAddress.Family: ProbeFailure]
 
     private let resolver: NameResolver
-    private let mailbox: EchoMailbox?
+    private let mailbox: OrderMailbox<EchoOrder, EchoCounters>?
     private let thread: Mutex<OwnThread?>
     /// Why there is no engine.
     private let broken: ProbeFailure?
@@ -37,7 +37,7 @@ package final class ICMPProber: Prober {
             } else {
                 sockets.open(only: kind, namespace: nil, sources: sources)
             }
-            let mailbox = try EchoMailbox()
+            let mailbox = try OrderMailbox<EchoOrder, EchoCounters>(counters: EchoCounters())
             let thread = try OwnThread {
                 guard let opened = sockets.take() else { return }
                 var engine = EchoEngine(mailbox: mailbox, sockets: opened)
@@ -106,7 +106,7 @@ package final class ICMPProber: Prober {
         }
         let order = EchoOrder(question: question, address: address, resolveMicroseconds: resolveMicroseconds, deliver: deliver)
         if mailbox?.post(order) != true {
-            deliver(.unasked(question, ProbeFailure(.local, detail: "netmon is going down"), address: address))
+            deliver(.unasked(question, .goingDown, address: address))
         }
     }
 }

@@ -7,8 +7,9 @@ import WireBytes
 @safe
 struct ReceiveBatch: ~Copyable {
     static let capacity = 64
-    /// An Ethernet frame's worth: of larger echoes only the front is read, and their checksum is not verified.
-    private static let bufferSize = 2048
+    /// The largest datagram that IP knows, so that each checksum can be verified; and a little more, so that the messages' first bytes
+    /// do not all compete for the same lines of the cache. Memory that no message has reached yet costs nothing.
+    private static let bufferSize = 65_536 + 192
     private static let controlSize = 256
 
     private(set) var count = 0
@@ -22,10 +23,11 @@ struct ReceiveBatch: ~Copyable {
         unsafe messages = .allocate(capacity: Self.capacity)
         unsafe vectors = .allocate(capacity: Self.capacity)
         unsafe names = .allocate(byteCount: Self.capacity * SocketAddressBytes.capacity, alignment: 8)
-        unsafe buffers = .allocate(byteCount: Self.capacity * Self.bufferSize, alignment: 16)
+        // Sound: as many bytes as it says, all zero; without memory the process cannot go on, as everywhere in Swift.
+        guard let memory = unsafe calloc(Self.capacity, Self.bufferSize) else { preconditionFailure("no memory for messages") }
+        unsafe buffers = UnsafeMutableRawBufferPointer(start: memory, count: Self.capacity * Self.bufferSize)
         unsafe controls = .allocate(byteCount: Self.capacity * Self.controlSize, alignment: 16)
         unsafe names.initializeMemory(as: UInt8.self, repeating: 0)
-        unsafe buffers.initializeMemory(as: UInt8.self, repeating: 0)
         unsafe controls.initializeMemory(as: UInt8.self, repeating: 0)
         for index in 0..<Self.capacity {
             let buffer = unsafe part(buffers, index, Self.bufferSize)
@@ -45,7 +47,7 @@ struct ReceiveBatch: ~Copyable {
         unsafe messages.deallocate()
         unsafe vectors.deallocate()
         unsafe names.deallocate()
-        unsafe buffers.deallocate()
+        unsafe free(buffers.baseAddress)
         unsafe controls.deallocate()
     }
 

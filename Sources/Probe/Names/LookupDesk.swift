@@ -94,6 +94,8 @@ final class LookupDesk: Sendable {
         }
     }
 
+    var isClosed: Bool { state.withLock { $0.isClosed } }
+
     /// Answers whoever still waits; lookups under way end by themselves, and nobody hears of them.
     func close() {
         let waiters = state.withLock { state in
@@ -105,7 +107,7 @@ final class LookupDesk: Sendable {
         for waiter in waiters { waiter.succeed(Self.goingDown) }
     }
 
-    private static let goingDown = NameAnswer.failed(ProbeFailure(.local, detail: "netmon is going down"))
+    private static let goingDown = NameAnswer.failed(.goingDown)
 
     // MARK: Threads
 

@@ -21,6 +21,9 @@ package struct NameResolver: Sendable {
 
     package var counts: LookupCounts { desk.counts }
 
+    /// Whether it answers nobody any more.
+    var isClosed: Bool { desk.isClosed }
+
     /// Answers whoever still waits.
     package func close() {
         desk.close()

@@ -37,7 +37,9 @@ package struct TLSProber: Prober {
         case .failed(let failure):
             return .unasked(question, failure)
         case .address(let address, let microseconds):
-            let burst = ConnectionBurst(question: question, address: address, resolveMicroseconds: microseconds)
+            let burst = ConnectionBurst(question: question, address: address, resolveMicroseconds: microseconds) { [resolver] in
+                resolver.isClosed
+            }
             return await burst.run { await greet(host, $0, port, parts, question) }
         }
     }

@@ -36,7 +36,7 @@ struct ProbeCommand: AsyncParsableCommand {
     @Option(help: "The DSCP of what is sent, 0 to 63.") var dscp: Int?
     @Option(help: "The time to live (IPv6: hop limit) of what is sent, 1 to 255.") var ttl: Int?
     @Flag(help: "Routers may not cut an echo to pieces: shows the largest packet that passes.") var dontFragment = false
-    @Option(help: "The address to ask from; for echoes an interface too.") var source: String?
+    @Option(help: "The address to ask from; for echoes and TCP an interface too.") var source: String?
     @Flag(name: .customShort("4"), help: "Only IPv4.") var onlyV4 = false
     @Flag(name: .customShort("6"), help: "Only IPv6.") var onlyV6 = false
     @Flag(help: "Totals alone.") var summary = false
@@ -90,8 +90,9 @@ struct ProbeCommand: AsyncParsableCommand {
     private func ask(_ asked: [ProbeRequest], _ probers: ProberSet) async -> ProbePrinter {
         let width = summary ? 0 : asked.map { DisplayWidth.of($0.label) }.max() ?? 0
         var printer = ProbePrinter(format: format, onlyTotals: summary, width: width)
-        // Connections take a descriptor each; echoes only memory, some 40 bytes each: a million at most are kept in mind.
-        let window = asked.allSatisfy { $0.kind == .icmp } ? min(16_384, max(16, 1_000_000 / count)) : 256
+        // Pages take a descriptor each. Echoes take memory alone, some 40 bytes each: a million at most are kept in mind; and the
+        // TCP engine has its own bound, so that the dead do not keep the living waiting.
+        let window = asked.allSatisfy { $0.kind != .http } ? min(16_384, max(16, 1_000_000 / count)) : 256
         let template = template
         await ProbeSweep(prober: probers, pace: pace, window: window).run(asked.count, { asked[$0].question(template) }) { place, result in
             printer.add(label: asked[place].label, result)

@@ -14,8 +14,6 @@ struct ContractRow: Sendable, CustomTestStringConvertible {
     var refusal: ProbeFailure.Code
     /// Whether a result of this kind says how it came about.
     var isExplained = true
-    /// Whether it says of itself what its own end broke off; else it blames the other side, which is wrong and known.
-    var ownsUpToItsEnd = false
     /// Whether it can be asked, and says no, when it has ended; where it shares the threads of others, nobody may ask any more.
     var answersAfterEnd = false
     /// Makes prober and peers, and takes them away again.
@@ -25,14 +23,14 @@ struct ContractRow: Sendable, CustomTestStringConvertible {
 
     static let all =
         (ScriptedNetwork.isPossible ? [icmp] : []) + [
-            connecting(.tcp) { .host($0, port: $1) },
+            connecting(.tcp, hasOwnEngine: true) { .host($0, port: $1) },
             connecting(.http, { channel, _ in channel.say("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") }) {
                 .url("http://\($0):\($1)/")
             },
         ]
 
     /// Hosts behind a scripted network: the second answers, the third keeps silent, about the fourth a router says no.
-    private static let icmp = ContractRow(kind: .icmp, refusal: .adminProhibited, ownsUpToItsEnd: true, answersAfterEnd: true) { body in
+    private static let icmp = ContractRow(kind: .icmp, refusal: .adminProhibited, answersAfterEnd: true) { body in
         let network = try ScriptedNetwork { echo in
             switch echo.host {
             case 2: [.answer]
@@ -55,13 +53,14 @@ struct ContractRow: Sendable, CustomTestStringConvertible {
     /// A kind that connects: a server, a listener that takes nobody any more, and a port where nobody listens.
     ///
     /// - Parameters:
+    ///   - hasOwnEngine: whether its thread is its own.
     ///   - answer: what the server says to a request.
     ///   - target: the target of a host and a port.
     static func connecting(
-        _ kind: ProbeKind, tls: NIOSSLContext? = nil, _ answer: @escaping TestServer.Answer = { _, _ in },
+        _ kind: ProbeKind, hasOwnEngine: Bool = false, tls: NIOSSLContext? = nil, _ answer: @escaping TestServer.Answer = { _, _ in },
         _ target: @escaping @Sendable (String, Int) -> ProbeQuestion.Target
     ) -> ContractRow {
-        ContractRow(kind: kind, refusal: .refused) { body in
+        ContractRow(kind: kind, refusal: .refused, answersAfterEnd: hasOwnEngine) { body in
             let probers = ProberSet()
             let listener = try await SilentListener()
             let silent = listener.port

@@ -131,11 +131,7 @@ import Testing
             let result = await pending.value
             expectWhole(result, question)
             #expect(result.received == 0)
-            withKnownIssue("a connection that netmon itself broke off is said to have been closed by the other side") {
-                #expect(result.failure?.code == .local && result.failure?.isOwn == true, "\(String(describing: result.failure))")
-            } when: {
-                !row.ownsUpToItsEnd
-            }
+            #expect(result.failure?.code == .local && result.failure?.isOwn == true, "\(String(describing: result.failure))")
             guard row.answersAfterEnd else { return }
             let late = await peers.prober.probe(self.question(row, peers.living))
             #expect(late.sent == 0 && late.failure?.code == .local, "\(late)")

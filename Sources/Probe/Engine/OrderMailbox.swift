@@ -2,19 +2,21 @@ import CLinuxNet
 import Glibc
 import Synchronization
 
-/// Where orders wait for the engine's thread, and the bell that wakes it.
-final class EchoMailbox: Sendable {
+/// Where orders wait for an engine's thread, and the bell that wakes it.
+final class OrderMailbox<Order: Sendable, Counters: Sendable>: Sendable {
     private struct State {
-        var orders: [EchoOrder] = []
+        var orders: [Order] = []
         var isClosed = false
-        var counters = EchoCounters()
+        var counters: Counters
     }
 
-    private let state = Mutex(State())
+    private let state: Mutex<State>
     /// An event counter: readable while there is something to take.
     let bell: Int32
 
-    init() throws(SystemCallError) {
+    /// - Parameter counters: what has moved before the engine began.
+    init(counters: Counters) throws(SystemCallError) {
+        state = Mutex(State(counters: counters))
         bell = cln_eventfd()
         guard bell >= 0 else { throw .last("eventfd") }
     }
@@ -24,7 +26,7 @@ final class EchoMailbox: Sendable {
     }
 
     /// Hands an order over; false once the mailbox is closed.
-    func post(_ order: EchoOrder) -> Bool {
+    func post(_ order: Order) -> Bool {
         let (accepted, wasEmpty) = state.withLock { state in
             guard !state.isClosed else { return (false, false) }
             state.orders.append(order)
@@ -38,7 +40,7 @@ final class EchoMailbox: Sendable {
     /// Takes what has arrived and silences the bell.
     ///
     /// - Returns: whether the mailbox is closed.
-    func take(into orders: inout [EchoOrder]) -> Bool {
+    func take(into orders: inout [Order]) -> Bool {
         // Silenced first: an order that comes in between rings again.
         var count: UInt64 = 0
         unsafe read(bell, &count, MemoryLayout<UInt64>.size)
@@ -55,7 +57,7 @@ final class EchoMailbox: Sendable {
         ring()
     }
 
-    var counters: EchoCounters {
+    var counters: Counters {
         get { state.withLock { $0.counters } }
         set { state.withLock { $0.counters = newValue } }
     }
