@@ -26,7 +26,13 @@ package struct ProbeQuestion: Hashable, Sendable {
     /// ICMP payload bytes.
     package var size: Int
     package var family: FamilyChoice
-    package var packet = PacketOptions()
+    package var packet: PacketOptions {
+        get { ownPacket?.value ?? PacketOptions() }
+        set { ownPacket = newValue == PacketOptions() ? nil : Shared(newValue) }
+    }
+    private var ownPacket: Shared<PacketOptions>?
+    /// Whether its packets carry anything but the kernel's choice.
+    var hasOptions: Bool { ownPacket != nil }
     /// Whether the kernel is to stamp what leaves; without, an unpaced sweep of thousands costs less, and its times are a little long.
     package var wantsSendStamps = true
     /// What an HTTP question expects; of no meaning for the others.

@@ -1,6 +1,8 @@
 package import NetInventory
 
 /// What one burst measured.
+///
+/// A sweep holds tens of thousands of them, and hands each on a few times: what few have is kept outside.
 package struct ProbeResult: Hashable, Sendable {
     package enum StampSource: String, Sendable {
         /// Both ends of the time were stamped by the kernel.
@@ -21,11 +23,19 @@ package struct ProbeResult: Hashable, Sendable {
     package var times: [Int64]
     package var stamps: StampSource
     /// Of the last answered try (TCP, HTTP).
-    package var phases: ProbePhases?
+    package var phases: ProbePhases? {
+        get { sharedPhases?.value }
+        set { sharedPhases = newValue.map(Shared.init) }
+    }
+    private var sharedPhases: Shared<ProbePhases>?
     /// The HTTP status of the last try, where there was one.
     package var status: Int?
     /// The reason of the last unanswered try; nil when every try was answered.
-    package var failure: ProbeFailure?
+    package var failure: ProbeFailure? {
+        get { sharedFailure?.value }
+        set { sharedFailure = newValue.map(Shared.init) }
+    }
+    private var sharedFailure: Shared<ProbeFailure>?
     /// What was last seen of the target's TLS, also where it is not to be believed (TLS, HTTP).
     package var tls: TLSSight? {
         get { sharedTLS?.value }
@@ -49,9 +59,9 @@ package struct ProbeResult: Hashable, Sendable {
         self.duplicates = duplicates
         self.times = times
         self.stamps = stamps
-        self.phases = phases
+        sharedPhases = phases.map(Shared.init)
         self.status = status
-        self.failure = failure
+        sharedFailure = failure.map(Shared.init)
     }
 
     /// Whether the target answered at all.

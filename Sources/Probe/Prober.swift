@@ -7,11 +7,11 @@ package protocol Prober: Sendable {
     /// The same for those who ask thousands at once: no task waits for the answer.
     ///
     /// - Parameter deliver: called once, on any thread, perhaps before the call returns; it only hands over.
-    func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (ProbeResult) -> Void)
+    func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void)
 }
 
 extension Prober {
-    package func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (ProbeResult) -> Void) {
+    package func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void) {
         Task { deliver(await probe(question)) }
     }
 }

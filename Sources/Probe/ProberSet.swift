@@ -43,7 +43,7 @@ package struct ProberSet: Prober {
         await prober(for: question.kind).probe(question)
     }
 
-    package func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (ProbeResult) -> Void) {
+    package func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void) {
         prober(for: question.kind).submit(question, deliver)
     }
 

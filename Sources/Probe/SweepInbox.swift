@@ -11,7 +11,7 @@ final class SweepInbox: Sendable {
         results = Mutex(empty)
     }
 
-    func put(_ place: Int, _ result: ProbeResult) {
+    func put(_ place: Int, _ result: consuming ProbeResult) {
         results.withLock { $0.append((place, result)) }
     }
 

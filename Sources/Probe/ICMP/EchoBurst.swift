@@ -51,7 +51,7 @@ struct EchoBurst {
         // By whole ticks, so that bursts begun at multiples of their period after each other send together.
         nextAt = now - now % TickWheel.tickNanoseconds
         isStamped = question.wantsSendStamps
-        hasOptions = question.packet != PacketOptions()
+        hasOptions = question.hasOptions
         self.interface = interface
         outstanding = 0
         lingerUntil = nil

@@ -142,6 +142,7 @@ struct EchoEngine: ~Copyable {
         guard let handle = handle(order) else {
             return .failure(Refusal(failure: sockets.refusals[family] ?? ProbeFailure(.local, detail: "no ICMP socket")))
         }
+        guard order.question.hasOptions else { return .success(0) }
         switch order.question.packet.source {
         case nil: return .success(0)
         case .address(let source) where source.family == family: return .success(0)

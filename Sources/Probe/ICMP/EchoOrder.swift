@@ -9,10 +9,10 @@ final class EchoOrder: Sendable {
     /// Of a name; nil where an address was given.
     let resolveMicroseconds: Double?
     /// Called once, on the engine's thread: it only hands over.
-    let deliver: @Sendable (ProbeResult) -> Void
+    let deliver: @Sendable (consuming ProbeResult) -> Void
 
     init(
-        question: ProbeQuestion, address: IPAddress, resolveMicroseconds: Double? = nil, deliver: @escaping @Sendable (ProbeResult) -> Void
+        question: ProbeQuestion, address: IPAddress, resolveMicroseconds: Double? = nil, deliver: @escaping @Sendable (consuming ProbeResult) -> Void
     ) {
         self.question = question
         self.address = address

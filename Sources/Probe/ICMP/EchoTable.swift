@@ -28,6 +28,8 @@ struct EchoTable {
     init(cookie: UInt64, now: Int64) {
         self.cookie = cookie
         wheel = TickWheel(now: now)
+        // Room that is not used costs nothing; growing would move all of them.
+        bursts.reserveCapacity(16_384)
     }
 
     /// When something falls due next; nil while nothing is under way.

@@ -77,7 +77,7 @@ package final class ICMPProber: Prober {
         }
     }
 
-    package func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (ProbeResult) -> Void) {
+    package func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void) {
         // Only a name has anything to wait for before it is sent to.
         guard case .address(let address) = question.target else {
             Task { deliver(await probe(question)) }
@@ -99,7 +99,7 @@ package final class ICMPProber: Prober {
     }
 
     private func order(
-        _ question: ProbeQuestion, _ address: IPAddress, resolveMicroseconds: Double?, _ deliver: @escaping @Sendable (ProbeResult) -> Void
+        _ question: ProbeQuestion, _ address: IPAddress, resolveMicroseconds: Double?, _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void
     ) {
         if let failure = broken ?? NameResolver.mismatch(address, question.family) {
             return deliver(.unasked(question, failure, address: address))

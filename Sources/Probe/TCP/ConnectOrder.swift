@@ -8,11 +8,11 @@ final class ConnectOrder: Sendable {
     /// Of a name; nil where an address was given.
     let resolveMicroseconds: Double?
     /// Called once, on the engine's thread: it only hands over.
-    let deliver: @Sendable (ProbeResult) -> Void
+    let deliver: @Sendable (consuming ProbeResult) -> Void
 
     init(
         question: ProbeQuestion, address: IPAddress, port: UInt16, resolveMicroseconds: Double? = nil,
-        deliver: @escaping @Sendable (ProbeResult) -> Void
+        deliver: @escaping @Sendable (consuming ProbeResult) -> Void
     ) {
         self.question = question
         self.address = address

@@ -58,7 +58,7 @@ package final class TCPProber: Prober {
         }
     }
 
-    package func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (ProbeResult) -> Void) {
+    package func submit(_ question: ProbeQuestion, _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void) {
         // Only a name has anything to wait for before it is asked.
         guard case .host(let host, port: _) = question.target, let address = IPAddress(host) else {
             Task { deliver(await probe(question)) }
@@ -68,7 +68,7 @@ package final class TCPProber: Prober {
     }
 
     /// The same for those who know the address of the target already; the port is the question's.
-    package func submit(_ question: ProbeQuestion, to address: IPAddress, _ deliver: @escaping @Sendable (ProbeResult) -> Void) {
+    package func submit(_ question: ProbeQuestion, to address: IPAddress, _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void) {
         order(question, address, resolveMicroseconds: nil, deliver)
     }
 
@@ -79,7 +79,7 @@ package final class TCPProber: Prober {
     }
 
     private func order(
-        _ question: ProbeQuestion, _ address: IPAddress, resolveMicroseconds: Double?, _ deliver: @escaping @Sendable (ProbeResult) -> Void
+        _ question: ProbeQuestion, _ address: IPAddress, resolveMicroseconds: Double?, _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void
     ) {
         guard case .host(_, let number) = question.target, let port = UInt16(exactly: number) else {
             return deliver(.unasked(question, Self.noPort, address: address))
