@@ -86,4 +86,37 @@ struct ProbeVerbTests {
         let wrong = try NetmonBinary.run(["probe", "http://127.0.0.1:1/", "--source", "lo"])
         #expect(wrong.output.contains("a connection is asked for from an address; lo is none, nor is an interface"))
     }
+
+    @Test("A page is held to what is expected of it")
+    func expectations() throws {
+        let page = "HTTP/1.1 404 Not Found\r\nServer: county\r\nContent-Length: 6\r\nConnection: close\r\n\r\n县政"
+        func code(_ options: String...) throws -> String? {
+            let listener = try LoopbackListener()
+            let server = Thread { _ = listener.answerOne(page) }
+            server.start()
+            let outcome = try NetmonBinary.run(
+                ["probe", "http://127.0.0.1:\(listener.port)/", "--count", "1", "--timeout", "60000", "--format", "json"] + options)
+            return try (outcome.jsonLines().first?["failure"] as? [String: Any])?["code"] as? String
+        }
+        #expect(try code() == "status")
+        #expect(try code("--status", "404", "--contains", "县", "--lacks", "市", "--header", "server: county", "--inspection") == nil)
+        #expect(try code("--status", "400-499", "--contains", "市") == "unexpected")
+        #expect(try code("--status", "400-499", "--lacks", "县") == "unexpected")
+        #expect(try code("--status", "400-499", "--header", "X-None") == "unexpected")
+        let wrong = try NetmonBinary.run(["probe", "http://127.0.0.1/", "--status", "2xx"])
+        #expect(wrong.status == 64)
+        #expect(wrong.complaints.contains("--status must be a status from 100 to 599 or a range such as 200-299, not 2xx"))
+    }
+
+    @Test("Both families are compared")
+    func bothFamilies() throws {
+        let outcome = try NetmonBinary.run(["probe", "127.0.0.1", "--count", "1", "--both-families"])
+        #expect(outcome.status == 1)
+        let lines = outcome.output.split(separator: "\n")
+        #expect(lines.count == 3 && lines[2] == "127.0.0.1  IPv4 and IPv6 differ: only IPv4 answers")
+        let json = try NetmonBinary.run(["probe", "127.0.0.1", "--count", "1", "--both-families", "--format", "json"]).jsonLines()
+        #expect(json.last?["schema"] as? String == "netmon.probe-families/1")
+        #expect(json.last?["differences"] as? [String] == ["only IPv4 answers"] && json.last?["median_difference_us"] is NSNull)
+        #expect(try NetmonBinary.run(["probe", "127.0.0.1", "-4", "--both-families"]).status == 64)
+    }
 }

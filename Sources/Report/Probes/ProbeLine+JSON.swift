@@ -90,7 +90,7 @@ extension ProbeLine {
         ])
     }
 
-    private static func microseconds(_ nanoseconds: Int64) -> JSONValue {
+    static func microseconds(_ nanoseconds: Int64) -> JSONValue {
         .decimal(DecimalText.scaled(nanoseconds, places: 3))
     }
 

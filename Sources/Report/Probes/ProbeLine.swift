@@ -43,7 +43,7 @@ package struct ProbeLine {
         return parts
     }
 
-    private static func milliseconds(_ nanoseconds: Int64) -> String {
+    static func milliseconds(_ nanoseconds: Int64) -> String {
         // Microseconds are as fine as a user-space stamp deserves.
         DecimalText.scaled((nanoseconds + 500) / 1000, places: 3)
     }

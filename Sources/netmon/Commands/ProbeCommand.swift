@@ -39,10 +39,12 @@ struct ProbeCommand: AsyncParsableCommand {
     @Option(help: "The address to ask from; for echoes and TCP an interface too.") var source: String?
     @Flag(name: .customShort("4"), help: "Only IPv4.") var onlyV4 = false
     @Flag(name: .customShort("6"), help: "Only IPv6.") var onlyV6 = false
+    @Flag(help: "Ask over IPv4 and over IPv6 at once, and say what differs.") var bothFamilies = false
     @Flag(help: "Totals alone.") var summary = false
     @Flag(help: "How each result came about: resolution, socket, bytes, the kernel's stamps, the answers, and the verdict.")
     var explain = false
     @Option(help: "text or json (one object a line).") var format: Format = .text
+    @OptionGroup(title: "Pages") var page: PageOptions
     @OptionGroup var config: ConfigOptions
     @OptionGroup var topology: TopologyOptions
 
@@ -60,6 +62,7 @@ struct ProbeCommand: AsyncParsableCommand {
         try dscp.map { try check("dscp", $0, 0...63) }
         try ttl.map { try check("ttl", $0, 1...255) }
         if summary, explain { throw ValidationError("--summary shows totals alone, --explain every step: choose one") }
+        if bothFamilies, onlyV4 || onlyV6 { throw ValidationError("--both-families asks over both: leave -4 and -6 out") }
         if onlyV4, onlyV6 { throw ValidationError("-4 and -6 exclude each other") }
         if targets.isEmpty, file == nil { throw ValidationError("no target: name one, or a file of them with -f") }
     }
@@ -67,8 +70,9 @@ struct ProbeCommand: AsyncParsableCommand {
     func run() async throws {
         let totals = try await reporting(config.source) {
             let asked = try requests()
+            let template = try failing { try template() }
             let probers = ProberSet(try Self.settings(for: asked))
-            let printer = await ask(asked, probers)
+            let printer = bothFamilies ? await compare(asked, template, probers) : await ask(asked, template, probers)
             await probers.shutdown()
             printer.printTotals()
             if let reason = printer.missingRight { throw CommandFailure(reason) }
@@ -87,16 +91,22 @@ struct ProbeCommand: AsyncParsableCommand {
         return try machine.probeSettings(needsTLS: needsTLS)
     }
 
-    private func ask(_ asked: [ProbeRequest], _ probers: ProberSet) async -> ProbePrinter {
+    private func ask(_ asked: [ProbeRequest], _ template: ProbeQuestion, _ probers: ProberSet) async -> ProbePrinter {
         let width = summary ? 0 : asked.map { DisplayWidth.of($0.label) }.max() ?? 0
         var printer = ProbePrinter(format: format, onlyTotals: summary, width: width)
         // Pages take a descriptor each. Echoes take memory alone, some 40 bytes each: a million at most are kept in mind; and the
         // TCP engine has its own bound, so that the dead do not keep the living waiting.
         let window = asked.allSatisfy { $0.kind != .http } ? min(16_384, max(16, 1_000_000 / count)) : 256
-        let template = template
         await ProbeSweep(prober: probers, pace: pace, window: window).run(asked.count, { asked[$0].question(template) }) { place, result in
             printer.add(label: asked[place].label, result)
         }
+        return printer
+    }
+
+    /// One target after the other, each over both families at once.
+    private func compare(_ asked: [ProbeRequest], _ template: ProbeQuestion, _ probers: ProberSet) async -> ProbePrinter {
+        var printer = ProbePrinter(format: format, onlyTotals: summary, width: 0)
+        for request in asked { printer.add(label: request.label, await probers.compareFamilies(request.question(template))) }
         return printer
     }
 
@@ -133,7 +143,7 @@ struct ProbeCommand: AsyncParsableCommand {
     }
 
     /// What the options say about every question.
-    private var template: ProbeQuestion {
+    private func template() throws(ValidationError) -> ProbeQuestion {
         var question = ProbeQuestion(
             kind: .icmp, target: .name(""), count: count, period: Milliseconds(Int64(period)), timeout: Milliseconds(Int64(timeout)),
             size: size, family: onlyV4 ? .v4 : onlyV6 ? .v6 : .any)
@@ -143,6 +153,7 @@ struct ProbeCommand: AsyncParsableCommand {
         // As many as the kernel takes: to have each stamped as it leaves would cost a third more.
         question.wantsSendStamps = pace > 0
         question.isExplained = explain
+        question.http = try page.expectation
         return question
     }
 

@@ -32,6 +32,17 @@ struct ProbePrinter {
         }
     }
 
+    mutating func add(label: String, _ both: FamilyComparison) {
+        add(label: label, both.v4)
+        add(label: label, both.v6)
+        guard !onlyTotals else { return }
+        let line = FamilyLine(label: label, both)
+        switch format {
+        case .text: print(VisibleText.of(line.text))
+        case .json: print(line.json.text(pretty: false))
+        }
+    }
+
     func printTotals() {
         guard onlyTotals else { return }
         var totals = totals

@@ -44,6 +44,7 @@ struct ProbeRequest {
             question.packet = template.packet
             question.wantsSendStamps = template.wantsSendStamps
             question.isExplained = template.isExplained
+            question.http = template.http
             return question
         }
     }
