@@ -35,6 +35,9 @@ let package = Package(
             sources: [
                 "ICMP/EchoMark.swift", "ICMP/ICMPFailure.swift", "ICMP/ICMPMessage.swift", "ICMP/ICMPMessage+Parsing.swift",
                 "ICMP/SocketAddressBytes.swift", "OwnNetwork/IPAddress+Bytes.swift", "SystemCallError.swift",
+                "DNS/DNSMessage.swift", "DNS/DNSMessage+Judging.swift", "DNS/DNSMessage+Reading.swift", "DNS/DNSMessage+Writing.swift",
+                "DNS/DNSMistake.swift", "DNS/DNSName.swift", "DNS/DNSQuestion.swift", "DNS/DNSReader.swift", "DNS/DNSRecord.swift",
+                "DNS/DNSRecordType.swift", "DNS/DNSSight.swift",
                 "Connection/ConnectStopwatch.swift", "Connection/OwnRoute.swift", "Connection/ProbeFailure+Connection.swift",
                 "HTTP/HTTPAnswer.swift", "HTTP/HTTPExchange.swift", "HTTP/HTTPExchangeHandler.swift", "HTTP/HTTPExpectation.swift",
                 "HTTP/HTTPExpectation+Judging.swift", "HTTP/HTTPFirstByte.swift", "HTTP/HTTPHop.swift", "HTTP/PageText.swift",

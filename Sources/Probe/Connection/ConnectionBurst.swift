@@ -31,6 +31,7 @@ struct ConnectionBurst {
         result.sent += 1
         result.status = outcome.status
         if let tls = outcome.tls { result.sharedTLS = tls }
+        if let dns = outcome.dns { result.sharedDNS = dns }
         if let nanoseconds = outcome.nanoseconds {
             result.received += 1
             result.times.append(nanoseconds)

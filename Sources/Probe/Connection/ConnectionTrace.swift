@@ -19,7 +19,7 @@ struct ConnectionTrace {
         }
         let wish: IPAddress? = if case .address(let source) = question.packet.source { source } else { nil }
         let source = (wish ?? OwnRoute.source(to: address)).map { ", from \($0)" } ?? ", and no route from here"
-        trace.note(.socket, at: 0, "TCP socket to \(address)\(source)")
+        trace.note(.socket, at: 0, "\(question.kind == .dns ? "socket" : "TCP socket") to \(address)\(source)")
     }
 
     /// When a try begins, to place its parts by.
