@@ -70,8 +70,10 @@ struct ContractRow: Sendable, CustomTestStringConvertible {
             try await TestNameServer.with { request, _ in
                 [request.answered(0, [request.record(.a, .address(IPAddress(v4: 0x7f00_0001)))]).bytes]
             } _: { living in
-                try await TestNameServer.with { _, _ in [] } _: { silent in
-                    @Sendable func target(_ host: String, _ port: Int) -> ProbeQuestion.Target { .url("dns://\(host):\(port)/a.example") }
+                try await TestNameServer.with { _, _ in
+                    []
+                } _: { silent in
+                    let target: @Sendable (String, Int) -> ProbeQuestion.Target = { .url("dns://\($0):\($1)/a.example") }
                     try await body(
                         ContractPeers(
                             prober: probers.prober(for: .dns), end: { await probers.shutdown() },

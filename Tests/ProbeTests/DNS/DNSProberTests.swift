@@ -58,7 +58,9 @@ import Testing
     @Test func `aliases are followed inside the answer, a circle of them to no record`() async throws {
         let address = answerAddress
         let second = try #require(DNSName("A.example"))
-        @Sendable func alias(_ owner: DNSName, _ name: DNSName) -> DNSRecord { DNSRecord(owner: owner, type: 5, ttl: 1, content: .name(name)) }
+        @Sendable func alias(_ owner: DNSName, _ name: DNSName) -> DNSRecord {
+            DNSRecord(owner: owner, type: 5, ttl: 1, content: .name(name))
+        }
         let last = DNSRecord(owner: try #require(DNSName("a.EXAMPLE")), type: 1, ttl: 1, content: .address(address))
         let good = try await ask { request, _ in [request.answered(0, [last, alias(request.name, second)]).bytes] }
         #expect(good.failure == nil && good.dns?.answers == ["A 127.64.3.1 ttl 1", "CNAME A.example ttl 1"])
@@ -88,7 +90,9 @@ import Testing
 
     @Test func `TCP alone where that is asked for`() async throws {
         let address = answerAddress
-        try await TestNameServer.with { request, _ in [request.answered(0, [request.record(.a, .address(address))]).bytes] } _: { server in
+        try await TestNameServer.with { request, _ in
+            [request.answered(0, [request.record(.a, .address(address))]).bytes]
+        } _: { server in
             let result = await ask(server.port, "www.example.gov.cn?transport=tcp")
             #expect(result.failure == nil && result.dns?.transport == .tcp && result.dns?.isTruncated == false)
             #expect(server.requests.isEmpty)
@@ -97,7 +101,7 @@ import Testing
         #expect(closed.failure == ProbeFailure(.reset, detail: "the name server closed the connection before it had answered"))
     }
 
-    @Test func `what has another id, repeats another question or is garbage is ignored, and the answer behind it counts`() async throws {
+    @Test func `another id, another question and garbage are ignored, and the answer behind them counts`() async throws {
         let address = answerAddress
         let result = try await ask(explained: true) { request, _ in
             let good = request.answered(0, [request.record(.a, .address(address))])
