@@ -52,7 +52,6 @@ package struct DNSProber: Prober {
             notes += reply.notes
         }
         var outcome = TryOutcome(failure: reply.failure, notes: notes)
-        outcome.phases.connect = reply.connect.map { Double($0) / 1000 }
         guard let bytes = reply.bytes, let waited = reply.waited else { return outcome }
         let taken = isTruncated ? (NIODeadline.now() - begun).nanoseconds : waited + (reply.connect ?? 0)
         do throws(DNSMistake) {
@@ -62,6 +61,7 @@ package struct DNSProber: Prober {
             outcome.failure = message.failure(for: asked.type)
             if question.isExplained { outcome.notes += sight.lines.map { visit.note(.receive, $0) } }
             guard outcome.failure == nil else { return outcome }
+            outcome.phases.connect = reply.connect.map { Double($0) / 1000 }
             outcome.phases.firstByte = Double(waited) / 1000
             outcome.nanoseconds = taken
         } catch {

@@ -38,6 +38,7 @@ final class DNSWait {
         sentAt = NIODeadline.now()
         reply.connect = connect
         let from = channel.localAddress.map { " from \($0.ipAddress ?? ""):\($0.port ?? 0)" } ?? ""
+        if let connect { note(.connect, "the connection stood after \(TraceText.time(connect))") }
         note(.send, "\(bytes) bytes\(from) over \(transport.rawValue), id \(query.id)")
         let late = NIOLoopBound(self, eventLoop: channel.eventLoop)
         timer = channel.eventLoop.scheduleTask(deadline: deadline) { late.value.expire(isConnected: transport == .tcp) }
@@ -52,8 +53,9 @@ final class DNSWait {
             return
         }
         reply.bytes = message
-        if let sentAt { reply.waited = (NIODeadline.now() - sentAt).nanoseconds }
-        note(.receive, "an answer of \(message.count) bytes")
+        let waited = (NIODeadline.now() - (sentAt ?? begun)).nanoseconds
+        reply.waited = waited
+        note(.receive, "an answer of \(message.count) bytes after \(TraceText.time(waited))")
         finish(nil)
     }
 
