@@ -28,18 +28,24 @@ let package = Package(
     targets: [
         .target(name: "CFuzzer"),
         .target(name: "WireBytes", swiftSettings: instrumented),
-        .target(name: "NetInventory", dependencies: [.product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")],
+        .target(
+            name: "NetInventory",
+            dependencies: [.product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: instrumented),
         .target(
             name: "Probe", dependencies: ["NetInventory", "WireBytes"] + nio + certificates,
             sources: [
                 "ICMP/EchoMark.swift", "ICMP/ICMPFailure.swift", "ICMP/ICMPMessage.swift", "ICMP/ICMPMessage+Parsing.swift",
                 "ICMP/SocketAddressBytes.swift", "OwnNetwork/IPAddress+Bytes.swift", "SystemCallError.swift",
+                "DNS/DNSMessage.swift", "DNS/DNSMessage+Judging.swift", "DNS/DNSMessage+Reading.swift", "DNS/DNSMessage+Writing.swift",
+                "DNS/DNSMistake.swift", "DNS/DNSName.swift", "DNS/DNSQuestion.swift", "DNS/DNSReader.swift", "DNS/DNSRecord.swift",
+                "DNS/DNSRecordType.swift", "DNS/DNSSight.swift",
                 "Connection/ConnectStopwatch.swift", "Connection/OwnRoute.swift", "Connection/ProbeFailure+Connection.swift",
                 "HTTP/HTTPAnswer.swift", "HTTP/HTTPExchange.swift", "HTTP/HTTPExchangeHandler.swift", "HTTP/HTTPExpectation.swift",
                 "HTTP/HTTPExpectation+Judging.swift", "HTTP/HTTPFirstByte.swift", "HTTP/HTTPHop.swift", "HTTP/PageText.swift",
                 "HTTP/SecureLayer.swift",
-                "TLS/ASN1Node+Parts.swift", "TLS/CertificateFacts.swift", "TLS/CertificateFacts+Reading.swift", "TLS/CertificateFinding.swift",
+                "TLS/ASN1Node+Parts.swift", "TLS/CertificateFacts.swift", "TLS/CertificateFacts+Reading.swift",
+                "TLS/CertificateFinding.swift",
                 "TLS/CertificateJudge.swift", "TLS/CertificateJudge+Reading.swift", "TLS/CertificateVerdict.swift", "TLS/KeyText.swift",
                 "TLS/NameText.swift", "TLS/ObjectNumber.swift", "TLS/ServerUsePolicy.swift", "TLS/TLSServerFlight.swift",
                 "TLS/TLSSight.swift", "TLS/Timestamp+Day.swift",
@@ -63,7 +69,8 @@ let package = Package(
             ],
             swiftSettings: instrumented),
         .target(
-            name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"] + nio, swiftSettings: instrumented),
+            name: "FuzzTargets", dependencies: ["Configuration", "NetInventory", "Probe", "Store", "WireBytes"] + nio,
+            swiftSettings: instrumented),
         .executableTarget(
             name: "Fuzz", dependencies: ["CFuzzer", "FuzzTargets"], swiftSettings: instrumented,
             linkerSettings: [.unsafeFlags(["-sanitize=fuzzer,address", "-use-ld=lld"])]),

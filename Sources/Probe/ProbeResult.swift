@@ -42,6 +42,12 @@ package struct ProbeResult: Hashable, Sendable {
         set { sharedTLS = newValue.map(Shared.init) }
     }
     var sharedTLS: Shared<TLSSight>?
+    /// What the name server last answered, whether it is what was asked for or not (DNS).
+    package var dns: DNSSight? {
+        get { sharedDNS?.value }
+        set { sharedDNS = newValue.map(Shared.init) }
+    }
+    var sharedDNS: Shared<DNSSight>?
     /// What was wrong with this machine meanwhile.
     package var trouble: HostTrouble = []
     /// How it came about, where the question asked for that.

@@ -8,6 +8,7 @@ package struct ProberSet: Prober {
     package let tcp: TCPProber
     package let http: HTTPProber
     package let tls: TLSProber
+    package let dns: DNSProber
     /// Where the tasks that wait for probes are best run.
     package let executor: any TaskExecutor
     /// How they best sleep.
@@ -25,6 +26,7 @@ package struct ProberSet: Prober {
         let secure = TLSSetup(settings.tls)
         http = HTTPProber(group: group, resolver: resolver, settings: settings, tls: secure)
         tls = TLSProber(group: group, resolver: resolver, settings: settings, tls: secure)
+        dns = DNSProber(group: group, settings: settings)
     }
 
     /// How lookups of names stand.
@@ -36,6 +38,7 @@ package struct ProberSet: Prober {
         case .tcp: tcp
         case .http: http
         case .tls: tls
+        case .dns: dns
         }
     }
 

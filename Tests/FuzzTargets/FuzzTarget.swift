@@ -26,6 +26,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case certificate
     /// What a TLS server says before anything is encrypted.
     case greeting
+    /// A message of a name server.
+    case dns
 
     package func take(_ bytes: [UInt8]) {
         switch self {
@@ -38,6 +40,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
         case .http: Self.takeAnswer(bytes)
         case .certificate: Self.takeCertificate(bytes)
         case .greeting: Self.takeGreeting(bytes)
+        case .dns: Self.takeNames(bytes)
         }
     }
 

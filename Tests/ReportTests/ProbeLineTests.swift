@@ -50,8 +50,26 @@ import Testing
                 + #""rtt_us":{"min":212.001,"median":250.879,"mean":254.500,"p90":301.000,"p99":301.000,"max":301.000,"jitter":69.750},"#
                 + #""timestamps":"user","phases_us":{"resolve":null,"connect":100.250,"tls":null,"first_byte":3.000,"transfer":null},"#
                 + #""status":200,"#
-                + #""failure":{"code":"host_unreachable","from":"10.0.0.1","detail":"says \"no\""},"host_trouble":null,"tls":null}"#
+                + #""failure":{"code":"host_unreachable","from":"10.0.0.1","detail":"says \"no\""},"#
+                + #""host_trouble":null,"tls":null,"dns":null}"#
         )
+    }
+
+    @Test func `what a name server answered is in the JSON and, short, in the line`() throws {
+        let name = try #require(DNSName("a.cn"))
+        var message = DNSMessage(id: 1, flags: [.answer, .authoritative], name: name, type: 1)
+        message.answers = (1...20).map { DNSRecord(owner: name, type: 1, ttl: 300, content: .address(IPAddress(v4: 0x7f40_0300 + $0))) }
+        var answered = result(times: [1_000_000], sent: 1, kind: .dns)
+        answered.dns = DNSSight(message, over: .tcp, isTruncated: true)
+        #expect(
+            ProbeLine(label: "x", result: answered).text().hasSuffix(
+                "  NOERROR  A 127.64.3.1 ttl 300, A 127.64.3.2 ttl 300, A 127.64.3.3 ttl 300, and 17 more"))
+        let json = ProbeLine.json(label: "x", result: answered).text()
+        #expect(
+            json.contains(
+                #""dns":{"code":"NOERROR","authoritative":true,"truncated":true,"transport":"tcp","answer_count":20,"#
+                    + #""answers":["A 127.64.3.1 ttl 300","A 127.64.3.2 ttl 300","#))
+        #expect(json.hasSuffix(#""A 127.64.3.16 ttl 300"]}}"#))
     }
 
     @Test func `what was seen of TLS is in the JSON and, short, in the line`() {
@@ -74,7 +92,7 @@ import Testing
                 #""host_trouble":null,"tls":{"version":"TLS 1.3","cipher":"TLS_AES_128_GCM_SHA256","name_matches":false,"trusted":null,"#
                     + #""days_left":9,"chain":[{"subject":"CN=x","issuer":"CN=CA","names":["x","127.0.0.1"],"#
                     + #""not_before":"1969-12-31T23:59:59+00:00","not_after":"1970-01-10T23:59:59.999+00:00","key":"EC P-256","#
-                    + #""signature":"ecdsa-with-SHA256","sha256":"ab"}]}}"#))
+                    + #""signature":"ecdsa-with-SHA256","sha256":"ab"}]},"dns":null}"#))
     }
 
     @Test func `what nobody measured is null`() {
@@ -83,7 +101,7 @@ import Testing
         #expect(
             ProbeLine.json(label: "x", result: nothing).text()
                 == #"{"target":"x","address":null,"kind":"icmp","sent":0,"received":0,"loss":null,"duplicates":0,"rtt_us":null,"#
-                + #""timestamps":"user","phases_us":null,"status":null,"failure":null,"host_trouble":null,"tls":null}"#
+                + #""timestamps":"user","phases_us":null,"status":null,"failure":null,"host_trouble":null,"tls":null,"dns":null}"#
         )
     }
 

@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 
 /// A TCP port of this test on 127.0.0.1; whoever connects is looked at one at a time.
-final class LoopbackListener {
+final class LoopbackListener: Sendable {
     let port: UInt16
     private let descriptor: Int32
 

@@ -5,8 +5,8 @@ struct ConnectionBurst {
     let question: ProbeQuestion
     let address: IPAddress
     let resolveMicroseconds: Double?
-    /// Whether netmon is going down, and breaks connections off itself.
-    let isGoingDown: @Sendable () -> Bool
+    /// Whether netmon is going down, and breaks connections off itself; false for those whose tries say so on their own.
+    var isGoingDown: @Sendable () -> Bool = { false }
 
     /// - Parameter attempt: makes one try; it never takes longer than the question's timeout.
     func run(_ attempt: (IPAddress) async -> TryOutcome) async -> ProbeResult {
@@ -35,6 +35,7 @@ struct ConnectionBurst {
         result.sent += 1
         result.status = outcome.status
         if let tls = outcome.tls { result.sharedTLS = tls }
+        if let dns = outcome.dns { result.sharedDNS = dns }
         if let nanoseconds = outcome.nanoseconds {
             result.received += 1
             result.times.append(nanoseconds)

@@ -19,7 +19,7 @@ struct ConnectionTrace {
         }
         let wish: IPAddress? = if case .address(let source) = question.packet.source { source } else { nil }
         let source = (wish ?? OwnRoute.source(to: address)).map { ", from \($0)" } ?? ", and no route from here"
-        trace.note(.socket, at: 0, "TCP socket to \(address)\(source)")
+        trace.note(.socket, at: 0, "\(question.kind == .dns ? "socket" : "TCP socket") to \(address)\(source)")
     }
 
     /// When a try begins, to place its parts by.
@@ -39,12 +39,18 @@ struct ConnectionTrace {
             moment = max(moment, start + note.at)
             trace.note(note.phase, attempt: attempt, at: start + note.at, note.text)
         }
+        // The notes of a question to a name server hold all of its parts, with their own times.
+        guard outcome.dns == nil else { return verdict(outcome, attempt) }
         part(outcome.phases.connect, .connect, "the connection stood after")
         part(outcome.phases.tls, .tls, "TLS was ready after another")
         for line in outcome.tls?.value.lines(at: ClockPair.now().timestamp) ?? [] { trace.note(.tls, attempt: attempt, at: moment, line) }
         part(outcome.phases.firstByte, .firstByte, "the first byte of the answer came after")
         part(outcome.phases.transfer, .transfer, "the rest of it took")
         if let status = outcome.status { trace.note(.transfer, attempt: attempt, at: moment, "HTTP status \(status)") }
+        verdict(outcome, attempt)
+    }
+
+    private mutating func verdict(_ outcome: TryOutcome, _ attempt: Int) {
         if let failure = outcome.failure { trace.note(.verdict, attempt: attempt, at: self.moment(), "this try: \(failure.detail)") }
     }
 

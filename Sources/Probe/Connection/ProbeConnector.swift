@@ -29,7 +29,10 @@ struct ProbeConnector {
                             try configure(channel)
                         }
                     }
-                bootstrap = headerFields(bootstrap, address.family)
+                for field in Self.headerFields(packet, address.family) {
+                    let option = ChannelOptions.Types.SocketOption(level: field.level, name: field.name)
+                    bootstrap = bootstrap.channelOption(option, value: field.value)
+                }
                 if let source = source(address.family) {
                     bootstrap = bootstrap.bind(to: try SocketAddress(ipAddress: source.description, port: 0))
                 }
@@ -50,19 +53,26 @@ struct ProbeConnector {
         if case .address(let source) = packet.source { source } else { sources[family] }
     }
 
-    private func headerFields(_ bootstrap: ClientBootstrap, _ family: IPAddress.Family) -> ClientBootstrap {
-        typealias Option = ChannelOptions.Types.SocketOption
+    /// A socket option that sets one field of the IP header.
+    struct HeaderField {
+        let level: NIOBSDSocket.OptionLevel
+        let name: NIOBSDSocket.Option
+        let value: SocketOptionValue
+    }
+
+    /// What the packets of a socket carry in their IP headers, as the options that say so.
+    static func headerFields(_ packet: PacketOptions, _ family: IPAddress.Family) -> [HeaderField] {
         let level: NIOBSDSocket.OptionLevel = family == .v4 ? .ip : .ipv6
-        var bootstrap = bootstrap
+        var fields: [HeaderField] = []
         if let dscp = packet.dscp {
             // The code point is the upper six bits of the field (RFC 2474 §3).
             let name = NIOBSDSocket.Option(rawValue: family == .v4 ? IP_TOS : IPV6_TCLASS)
-            bootstrap = bootstrap.channelOption(Option(level: level, name: name), value: SocketOptionValue(dscp) << 2)
+            fields.append(HeaderField(level: level, name: name, value: SocketOptionValue(dscp) << 2))
         }
         if let ttl = packet.ttl {
             let name = NIOBSDSocket.Option(rawValue: family == .v4 ? IP_TTL : IPV6_UNICAST_HOPS)
-            bootstrap = bootstrap.channelOption(Option(level: level, name: name), value: SocketOptionValue(ttl))
+            fields.append(HeaderField(level: level, name: name, value: SocketOptionValue(ttl)))
         }
-        return bootstrap
+        return fields
     }
 }

@@ -9,6 +9,8 @@ struct TryOutcome: Sendable {
     var status: Int?
     /// What was seen of the server's TLS, where it has any.
     var tls: Shared<TLSSight>?
+    /// What a name server answered.
+    var dns: Shared<DNSSight>?
     /// Nil when it was answered.
     var failure: ProbeFailure?
     /// What else was seen, for the reader who asks; empty where nobody does.

@@ -12,7 +12,8 @@ final class EchoOrder: Sendable {
     let deliver: @Sendable (consuming ProbeResult) -> Void
 
     init(
-        question: ProbeQuestion, address: IPAddress, resolveMicroseconds: Double? = nil, deliver: @escaping @Sendable (consuming ProbeResult) -> Void
+        question: ProbeQuestion, address: IPAddress, resolveMicroseconds: Double? = nil,
+        deliver: @escaping @Sendable (consuming ProbeResult) -> Void
     ) {
         self.question = question
         self.address = address

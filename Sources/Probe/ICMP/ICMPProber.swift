@@ -99,7 +99,8 @@ package final class ICMPProber: Prober {
     }
 
     private func order(
-        _ question: ProbeQuestion, _ address: IPAddress, resolveMicroseconds: Double?, _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void
+        _ question: ProbeQuestion, _ address: IPAddress, resolveMicroseconds: Double?,
+        _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void
     ) {
         if let failure = broken ?? NameResolver.mismatch(address, question.family) {
             return deliver(.unasked(question, failure, address: address))

@@ -79,7 +79,8 @@ package final class TCPProber: Prober {
     }
 
     private func order(
-        _ question: ProbeQuestion, _ address: IPAddress, resolveMicroseconds: Double?, _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void
+        _ question: ProbeQuestion, _ address: IPAddress, resolveMicroseconds: Double?,
+        _ deliver: @escaping @Sendable (consuming ProbeResult) -> Void
     ) {
         guard case .host(_, let number) = question.target, let port = UInt16(exactly: number) else {
             return deliver(.unasked(question, Self.noPort, address: address))

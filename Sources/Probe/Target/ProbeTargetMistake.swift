@@ -5,6 +5,9 @@ package enum ProbeTargetMistake: Error, Equatable, CustomStringConvertible {
     case unreadable(String)
     case badURL(String)
     case needsPort(String)
+    /// What to write in its place.
+    case badDNS(String, String)
+    case needsQuestion(String)
 
     package var description: String {
         switch self {
@@ -14,6 +17,10 @@ package enum ProbeTargetMistake: Error, Equatable, CustomStringConvertible {
             "'\(VisibleText.line(text, length: 100))' is no URL: write http:// or https://, a host, if need be a port from 1 to 65535, no user or password"
         case .needsPort(let host):
             "a TCP check needs a port: write \(host):PORT"
+        case .badDNS(let text, let remedy):
+            "'\(VisibleText.line(text, length: 100))' asks no name server: \(remedy)"
+        case .needsQuestion(let host):
+            "a DNS check needs a server and a name: write dns://\(host)/NAME?type=A, with the server's address"
         }
     }
 }

@@ -6,11 +6,15 @@ package enum ProbeTargetText: Equatable, Sendable {
     case service(host: String, port: Int)
     case url(String)
     case name(String)
+    /// A question to a name server.
+    case dns(String, DNSQuestion)
 
     /// Reads a target by its looks alone.
     package init(_ text: String) throws(ProbeTargetMistake) {
         if let address = IPAddress(text) {
             self = .address(address)
+        } else if DNSQuestion.isMeant(text) {
+            self = .dns(text, try DNSQuestion(text))
         } else if text.contains("://") {
             guard ProbeURL(text) != nil else { throw .badURL(text) }
             self = .url(text)
@@ -36,7 +40,7 @@ package enum ProbeTargetText: Equatable, Sendable {
 
     private var isExplicit: Bool {
         switch self {
-        case .address, .service, .url: true
+        case .address, .service, .url, .dns: true
         case .name: false
         }
     }
@@ -68,6 +72,15 @@ package enum ProbeTargetText: Equatable, Sendable {
         case (.url(let text), .tls):
             guard let url = ProbeURL(text) else { throw .badURL(text) }
             return (.tls, .host(url.host, port: url.isSecure || url.port != 80 ? url.port : Self.securePort))
+        case (.dns(let text, _), nil), (.dns(let text, _), .dns): return (.dns, .url(text))
+        case (.dns(_, let asked), .icmp): return (.icmp, .address(asked.server))
+        case (.dns(_, let asked), .tcp): return (.tcp, .host("\(asked.server)", port: asked.port))
+        case (.dns(_, let asked), .tls): return (.tls, .host("\(asked.server)", port: Self.securePort))
+        case (.dns(let text, _), .http): throw .badURL(text)
+        case (.address(let address), .dns): throw .needsQuestion(address.family == .v6 ? "[\(address)]" : "\(address)")
+        case (.service(let host, let port), .dns): throw .needsQuestion(host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)")
+        case (.name, .dns): throw .needsQuestion("SERVER")
+        case (.url(let text), .dns): throw .badDNS(text, "write dns://SERVER/NAME")
         case (.address(let address), .tcp): throw .needsPort(address.family == .v6 ? "[\(address)]" : "\(address)")
         case (.name(let name), .tcp): throw .needsPort(name)
         }

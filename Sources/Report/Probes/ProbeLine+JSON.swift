@@ -19,6 +19,7 @@ extension ProbeLine {
             ("failure", result.failure.map(failure) ?? .null),
             ("host_trouble", result.trouble.isEmpty ? .null : .array(result.trouble.names.map(JSONValue.string))),
             ("tls", result.tls.map { tls($0, at: result.startedAt) } ?? .null),
+            ("dns", result.dns.map(dns) ?? .null),
         ]
         if let trace = result.trace { members.append(("trace", trace.json)) }
         return .object(members)
@@ -66,6 +67,17 @@ extension ProbeLine {
             ("trusted", sight.isTrusted.map(JSONValue.bool) ?? .null),
             ("days_left", .orNull(sight.daysLeft(at: asked))),
             ("chain", .array(sight.chain.map(certificate))),
+        ])
+    }
+
+    private static func dns(_ sight: DNSSight) -> JSONValue {
+        .object([
+            ("code", .string(sight.code)),
+            ("authoritative", .bool(sight.isAuthoritative)),
+            ("truncated", .bool(sight.isTruncated)),
+            ("transport", .string(sight.transport.rawValue)),
+            ("answer_count", .int(Int64(sight.answerCount))),
+            ("answers", .array(sight.answers.map(JSONValue.string))),
         ])
     }
 

@@ -27,6 +27,7 @@ package struct ProbeLine {
         }
         if let status = result.status, result.failure?.code != .status { parts.append("HTTP \(status)") }
         if let tls = result.tls { parts += Self.secure(tls, at: result.startedAt) }
+        if let dns = result.dns { parts.append(Self.answer(dns)) }
         if result.duplicates > 0 { parts.append("\(result.duplicates) duplicate\(result.duplicates == 1 ? "" : "s")") }
         if !result.trouble.isEmpty { parts.append("this machine: \(result.trouble.names.joined(separator: ", "))") }
         if let failure = result.failure {
@@ -41,6 +42,13 @@ package struct ProbeLine {
         if let version = sight.version { parts.append(version) }
         if let days = sight.daysLeft(at: asked) { parts.append("certificate: \(days) day\(abs(days) == 1 ? "" : "s") left") }
         return parts
+    }
+
+    /// `NOERROR  A 127.64.3.1 ttl 300`: the code and the first three records.
+    private static func answer(_ sight: DNSSight) -> String {
+        let more = sight.answerCount > 3 ? ["and \(sight.answerCount - 3) more"] : []
+        let records = sight.answers.prefix(3) + more
+        return ([sight.code] + (records.isEmpty ? [] : [records.joined(separator: ", ")])).joined(separator: "  ")
     }
 
     static func milliseconds(_ nanoseconds: Int64) -> String {

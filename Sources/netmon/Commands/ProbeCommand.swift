@@ -10,7 +10,8 @@ struct ProbeCommand: AsyncParsableCommand {
         commandName: "probe",
         abstract: "Ask targets once and print what they answered.",
         discussion: """
-            A target is a unit or device of the topology, an address or name (ICMP), HOST:PORT (TCP), or a URL (HTTP).
+            A target is a unit or device of the topology, an address or name (ICMP), HOST:PORT (TCP), a URL (HTTP),
+            or dns://SERVER/NAME?type=A (a question to a name server, &transport=tcp for TCP alone).
 
             Example: three echoes to two hosts, a connection, a page
               netmon probe 127.0.0.1 ::1 127.0.0.1:22 http://127.0.0.1:8080/
@@ -27,7 +28,7 @@ struct ProbeCommand: AsyncParsableCommand {
     @Argument(help: "What to ask.") var targets: [String] = []
     @Option(name: [.customShort("f"), .customLong("file")], help: "A file with one target a line; - for standard input.")
     var file: String?
-    @Option(help: "icmp, tcp, http or tls; by default what the target looks like.") var kind: ProbeKind?
+    @Option(help: "icmp, tcp, http, tls or dns; by default what the target looks like.") var kind: ProbeKind?
     @Option(help: "Echoes or tries a target.") var count = 3
     @Option(help: "Milliseconds between two tries at one target.") var period = 200
     @Option(help: "Packets a second over all targets; 0 = as fast as the kernel takes them.") var pace = 1000
@@ -70,7 +71,7 @@ struct ProbeCommand: AsyncParsableCommand {
     func run() async throws {
         let totals = try await reporting(config.source) {
             let asked = try requests()
-            let template = try failing { try template() }
+            let template = try failing { try self.template() }
             let probers = ProberSet(try Self.settings(for: asked))
             let printer = bothFamilies ? await compare(asked, template, probers) : await ask(asked, template, probers)
             await probers.shutdown()

@@ -4,7 +4,8 @@ import Probe
 
 /// What `netmon probe` may expect of a page.
 struct PageOptions: ParsableArguments {
-    @Option(help: ArgumentHelp("A page's status, as 200 or 200-299; may be given more than once (default: below 400).", valueName: "status"))
+    @Option(
+        help: ArgumentHelp("A page's status, as 200 or 200-299; may be given more than once (default: below 400).", valueName: "status"))
     var status: [String] = []
     @Option(help: ArgumentHelp("A text that a page has to have, in UTF-8 or GB18030; may be given more than once.", valueName: "text"))
     var contains: [String] = []

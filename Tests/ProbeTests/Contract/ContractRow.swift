@@ -16,6 +16,8 @@ struct ContractRow: Sendable, CustomTestStringConvertible {
     var isExplained = true
     /// Whether it can be asked, and says no, when it has ended; where it shares the threads of others, nobody may ask any more.
     var answersAfterEnd = false
+    /// Whether what it asks may be a name, which this machine's resolver is asked about.
+    var takesNames = true
     /// Makes prober and peers, and takes them away again.
     var with: @Sendable (Body) async throws -> Void
 
@@ -24,6 +26,7 @@ struct ContractRow: Sendable, CustomTestStringConvertible {
     static let all =
         (ScriptedNetwork.isPossible ? [icmp] : []) + [
             connecting(.tcp, hasOwnEngine: true) { .host($0, port: $1) },
+            tls, dns,
             connecting(.http, { channel, _ in channel.say("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n") }) {
                 .url("http://\($0):\($1)/")
             },
@@ -50,6 +53,40 @@ struct ContractRow: Sendable, CustomTestStringConvertible {
         withExtendedLifetime(network) {}
     }
 
+    /// The sight of it is what counts: a certificate of an authority that is known for the length of a test.
+    private static let tls = ContractRow(kind: .tls, refusal: .refused) { body in
+        let root = try TestAuthority()
+        let material = TLSMaterial(trustRoots: try root.roots)
+        let server = try root.leaf(names: ["127.0x1"]).server()
+        try await connecting(.tls, tls: server, settings: ProbeSettings(tls: material)) { .host($0, port: $1) }.with(body)
+    }
+
+    /// A name server that answers, one that never does, and a port where nobody listens.
+    private static let dns = ContractRow(kind: .dns, refusal: .refused, takesNames: false) { body in
+        let probers = ProberSet()
+        do {
+            try await TestNameServer.with { request, _ in
+                [request.answered(0, [request.record(.a, .address(IPAddress(v4: 0x7f00_0001)))]).bytes]
+            } _: { living in
+                try await TestNameServer.with { _, _ in
+                    []
+                } _: { silent in
+                    let target: @Sendable (String, Int) -> ProbeQuestion.Target = { .url("dns://\($0):\($1)/a.example") }
+                    try await body(
+                        ContractPeers(
+                            prober: probers.prober(for: .dns), end: { await probers.shutdown() },
+                            isUnderWay: { !silent.requests.isEmpty }, living: target("127.0.0.1", living.port),
+                            silent: target("127.0.0.1", silent.port), refusing: target("127.91.7.1", 7),
+                            named: { target($0, living.port) }))
+                }
+            }
+        } catch {
+            await probers.shutdown()
+            throw error
+        }
+        await probers.shutdown()
+    }
+
     /// A kind that connects: a server, a listener that takes nobody any more, and a port where nobody listens.
     ///
     /// - Parameters:
@@ -57,11 +94,12 @@ struct ContractRow: Sendable, CustomTestStringConvertible {
     ///   - answer: what the server says to a request.
     ///   - target: the target of a host and a port.
     static func connecting(
-        _ kind: ProbeKind, hasOwnEngine: Bool = false, tls: NIOSSLContext? = nil, _ answer: @escaping TestServer.Answer = { _, _ in },
+        _ kind: ProbeKind, hasOwnEngine: Bool = false, tls: NIOSSLContext? = nil, settings: ProbeSettings = ProbeSettings(),
+        _ answer: @escaping TestServer.Answer = { _, _ in },
         _ target: @escaping @Sendable (String, Int) -> ProbeQuestion.Target
     ) -> ContractRow {
         ContractRow(kind: kind, refusal: .refused, answersAfterEnd: hasOwnEngine) { body in
-            let probers = ProberSet()
+            let probers = ProberSet(settings)
             let listener = try await SilentListener()
             let silent = listener.port
             do {

@@ -63,7 +63,8 @@ import Testing
     /// The C library reads this as 127.0.0.1 itself, and asks nobody.
     private static let oldWriting = "127.0x1"
 
-    @Test(arguments: ContractRow.all) func `a name without an address is the failure resolve, and nobody is asked`(
+    @Test(arguments: ContractRow.all.filter(\.takesNames))
+    func `a name without an address is the failure resolve, and nobody is asked`(
         row: ContractRow
     ) async throws {
         try await row.with { peers in
@@ -75,7 +76,8 @@ import Testing
         }
     }
 
-    @Test(arguments: ContractRow.all) func `a name with an address is asked there, and how long finding it took is told`(
+    @Test(arguments: ContractRow.all.filter(\.takesNames))
+    func `a name with an address is asked there, and how long finding it took is told`(
         row: ContractRow
     ) async throws {
         try await row.with { peers in

@@ -157,7 +157,7 @@ import X509
 
     @Test func `the steps say what was chosen and shown`() async throws {
         let root = try TestAuthority()
-        let server = try root.leaf(names: ["www.example.invalid"]).server()
+        let server = try root.leaf(names: ["www.example.invalid"], days: -1...4.5).server()
         let steps = try await TestServer.with(tls: server, { _, _ in }) { port in
             var asked = question("127.0.0.1", port)
             asked.isExplained = true
