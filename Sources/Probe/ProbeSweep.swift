@@ -33,7 +33,7 @@ package struct ProbeSweep: Sendable {
         var emitted = 0
         // What came before its turn.
         var early: [Int: ProbeResult] = [:]
-        var arrived: [(place: Int, result: ProbeResult)] = []
+        var arrived: [SweepArrival] = []
         arrived.reserveCapacity(capacity)
         while emitted < count {
             let now = ContinuousClock.now
@@ -45,12 +45,12 @@ package struct ProbeSweep: Sendable {
             }
             do { try await Task.sleep(until: now + .milliseconds(10), tolerance: .zero, clock: .continuous) } catch { return }
             inbox.take(into: &arrived)
-            for (place, result) in arrived {
-                guard place == emitted else {
-                    early[place] = result
+            for arrival in arrived {
+                guard arrival.place == emitted else {
+                    early[arrival.place] = arrival.result
                     continue
                 }
-                emit(place, result)
+                emit(arrival.place, arrival.result)
                 emitted += 1
                 while let next = early.removeValue(forKey: emitted) {
                     emit(emitted, next)

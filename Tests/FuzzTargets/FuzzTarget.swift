@@ -106,9 +106,9 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
 
     private static func takeTargets(_ bytes: [UInt8]) {
         for line in ProbeTargetList(String(decoding: bytes, as: UTF8.self)).lines {
-            _ = ProbeTargetText.isExplicit(line.text)
-            guard let text = try? ProbeTargetText(line.text) else { continue }
-            _ = try? text.question(nil)
+            let read = Result { () throws(ProbeTargetMistake) in try ProbeTargetText(line.text) }
+            _ = ProbeTargetText.isExplicit(read, of: line.text)
+            _ = try? read.get().question(nil)
         }
     }
 

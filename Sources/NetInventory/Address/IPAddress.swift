@@ -89,7 +89,11 @@ package struct IPAddress: Hashable, Comparable, Sendable, CustomStringConvertibl
     private static func parseV4(_ text: Substring) -> UInt32? {
         var bits: UInt32 = 0
         var (dots, digits, octet) = (0, 0, 0)
-        for byte in text.utf8 {
+        let bytes = text.utf8Span.span
+        // The longest is 255.255.255.255.
+        guard bytes.count <= 15 else { return nil }
+        for index in bytes.indices {
+            let byte = bytes[index]
             switch byte {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 // A leading zero is octal to some readers: nobody is to guess.

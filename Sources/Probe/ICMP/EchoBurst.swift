@@ -63,11 +63,15 @@ struct EchoBurst {
 
     /// What the burst came to.
     ///
+    /// Changes nothing; `mutating` spares a copy of the burst, and with it of its arrays' owners, for each result.
+    ///
     /// - Parameters:
+    ///   - order: the burst's.
     ///   - trouble: what was wrong with this machine meanwhile.
     ///   - silence: the reason where a try was neither answered nor refused.
-    func result(now: ClockPair, trouble: TroubleLog, silence: @autoclosure () -> ProbeFailure) -> ProbeResult? {
-        guard let order else { return nil }
+    mutating func result(
+        of order: EchoOrder, now: ClockPair, trouble: TroubleLog, silence: @autoclosure () -> ProbeFailure
+    ) -> ProbeResult {
         var (sent, unanswered, isKernel) = (0, attempts.isEmpty ? 0 : nil as Int?, true)
         var times: [Int64] = []
         times.reserveCapacity(attempts.count)
@@ -95,7 +99,7 @@ struct EchoBurst {
             failure: failure
         )
         result.trouble = trouble.since(begin.monotonic)
-        result.trace = trace?.ended(result, at: now)
+        if let trace { result.trace = trace.ended(result, at: now) }
         return result
     }
 

@@ -132,13 +132,12 @@ struct EchoTable {
 
     private mutating func finish(_ slot: Int, now: ClockPair, silence: @autoclosure () -> ProbeFailure) {
         waitingCount -= bursts[slot].attempts.count { $0.state == .waiting }
-        let result = bursts[slot].result(now: now, trouble: trouble, silence: silence())
-        let deliver = bursts[slot].order?.deliver
-        bursts[slot].order = nil
+        guard let order = bursts[slot].order.take() else { return }
+        let result = bursts[slot].result(of: order, now: now, trouble: trouble, silence: silence())
         bursts[slot].generation = (bursts[slot].generation + 1) & EchoToken.generationMask
         freeSlots.append(slot)
         liveCount -= 1
-        if let result { deliver?(result) }
+        order.deliver(result)
     }
 
     private mutating func arm(_ slot: Int, at time: Int64) {

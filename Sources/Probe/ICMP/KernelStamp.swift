@@ -18,16 +18,17 @@ struct KernelStamp: Equatable, Sendable {
     ///   - later: both clocks at a moment that was certainly after it.
     init?(_ real: Int64, after earlier: ClockPair, before later: ClockPair) {
         let slack = KernelStamp.tolerance(earlier, later)
-        func place(_ lead: Int64) -> Int64? {
-            let moment = real - lead
-            return (earlier.monotonic - slack...max(earlier.monotonic, later.monotonic) + slack).contains(moment) ? moment : nil
+        func fits(_ lead: Int64) -> Bool {
+            (earlier.monotonic - slack...max(earlier.monotonic, later.monotonic) + slack).contains(real - lead)
         }
-        let leads = abs(later.lead - earlier.lead) <= slack ? [later.lead] : [earlier.lead, later.lead]
-        let found = leads.compactMap { lead in place(lead).map { (lead, $0) } }
-        guard found.count == 1, let (lead, moment) = found.first else { return nil }
+        let isStepped = abs(later.lead - earlier.lead) > slack
+        switch (isStepped && fits(earlier.lead), fits(later.lead)) {
+        case (true, false): lead = earlier.lead
+        case (false, true): lead = later.lead
+        case (true, true), (false, false): return nil
+        }
         self.real = real
-        self.lead = lead
-        monotonic = moment
+        monotonic = real - lead
     }
 
     /// How far the readings of both clocks may differ though nobody has set one.

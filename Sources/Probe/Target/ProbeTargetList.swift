@@ -18,16 +18,25 @@ package struct ProbeTargetList: Equatable, Sendable {
     package private(set) var repeated = 0
 
     package init(_ content: String) {
-        let lineCount = content.utf8.count { $0 == UInt8(ascii: "\n") } + 1
+        // By bytes, since a list may hold a million; a line ends as it does in any editor.
+        let bytes = content.utf8Span.span
+        var lineCount = 1
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { lineCount += 1 }
         var seen = Set<String>(minimumCapacity: lineCount)
         lines.reserveCapacity(lineCount)
         var number = 0
-        // By bytes, since a list may hold a million; a line ends as it does in any editor.
-        var rest = content[...].utf8
+        var begin = 0
         while true {
-            let end = rest.firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+            var end = begin
+            // The plain case: one word that begins and ends in the visible part of ASCII, and is no comment.
+            var isPlain = true
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") {
+                if !(0x24...0x7e).contains(bytes[end]) { isPlain = false }
+                end += 1
+            }
             number += 1
-            let text = String(Self.target(of: Substring(rest[..<(end ?? rest.endIndex)])))
+            let line = Self.text(bytes.extracting(begin..<end))
+            let text = isPlain ? line : String(Self.target(of: line[...]))
             if !text.isEmpty {
                 if seen.insert(text).inserted {
                     lines.append(Line(number: number, text: text))
@@ -35,16 +44,22 @@ package struct ProbeTargetList: Equatable, Sendable {
                     repeated += 1
                 }
             }
-            guard let end else { return }
-            let isPair = rest[end] == UInt8(ascii: "\r") && rest[end...].dropFirst().first == UInt8(ascii: "\n")
-            rest = rest[end...].dropFirst(isPair ? 2 : 1)
+            guard end < bytes.count else { return }
+            let isPair = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
+            begin = end + (isPair ? 2 : 1)
+        }
+    }
+
+    private static func text(_ bytes: Span<UInt8>) -> String {
+        do {
+            return String(copying: try UTF8Span(validating: bytes))
+        } catch {
+            preconditionFailure("a line of UTF-8 text is UTF-8: \(error)")
         }
     }
 
     /// A `#` within a word is part of it: a URL may hold one.
     private static func target(of line: Substring) -> Substring {
-        // The plain case: one word that begins and ends in the visible part of ASCII.
-        if line.utf8.allSatisfy({ (0x24...0x7e).contains($0) }) { return line }
         var end = line.startIndex
         var previous: Character = " "
         while end < line.endIndex, !(line[end] == "#" && previous.isWhitespace) {

@@ -30,18 +30,13 @@ package enum ProbeTargetText: Equatable, Sendable {
     }
 
     /// Whether a text can only be read one way; all others may be names of the topology and are looked up there first.
-    package static func isExplicit(_ text: String) -> Bool {
-        do throws(ProbeTargetMistake) {
-            return try ProbeTargetText(text).isExplicit
-        } catch {
-            return text.contains("://")
-        }
-    }
-
-    private var isExplicit: Bool {
-        switch self {
-        case .address, .service, .url, .dns: true
-        case .name: false
+    ///
+    /// - Parameter read: what reading the text came to.
+    package static func isExplicit(_ read: Result<ProbeTargetText, ProbeTargetMistake>, of text: String) -> Bool {
+        switch read {
+        case .success(.address), .success(.service), .success(.url), .success(.dns): true
+        case .success(.name): false
+        case .failure: text.contains("://")
         }
     }
 

@@ -95,9 +95,9 @@ struct ProbeCommand: AsyncParsableCommand {
     private func ask(_ asked: [ProbeRequest], _ template: ProbeQuestion, _ probers: ProberSet) async -> ProbePrinter {
         let width = summary ? 0 : asked.map { DisplayWidth.of($0.label) }.max() ?? 0
         var printer = ProbePrinter(format: format, onlyTotals: summary, width: width)
-        // Pages take a descriptor each. Echoes take memory alone, some 40 bytes each: a million at most are kept in mind; and the
+        // Pages, TLS and name servers take a descriptor each. Echoes take memory alone, some 40 bytes each: a million at most are kept in mind; and the
         // TCP engine has its own bound, so that the dead do not keep the living waiting.
-        let window = asked.allSatisfy { $0.kind != .http } ? min(16_384, max(16, 1_000_000 / count)) : 256
+        let window = asked.allSatisfy { $0.kind == .icmp || $0.kind == .tcp } ? min(16_384, max(16, 1_000_000 / count)) : 256
         await ProbeSweep(prober: probers, pace: pace, window: window).run(asked.count, { asked[$0].question(template) }) { place, result in
             printer.add(label: asked[place].label, result)
         }
@@ -121,19 +121,23 @@ struct ProbeCommand: AsyncParsableCommand {
             lines = lines.isEmpty ? list.lines : lines + list.lines
         }
         guard !lines.isEmpty else { throw CommandFailure("\(file ?? ""): no target in it; write one a line") }
-        // Only a name asks for the topology: addresses are probed on a machine that has none.
-        let needsTopology = lines.contains { !ProbeTargetText.isExplicit($0.text) } && topology.existingFolder != nil
-        let inventory = needsTopology ? try topology.inventory(now: SystemClock().now()).inventory : nil
+        var inventory: Inventory?
         var requests: [ProbeRequest] = []
         requests.reserveCapacity(lines.count)
         let kind = kind
         for line in lines {
             let text = line.text
+            let read = Result { () throws(ProbeTargetMistake) in try ProbeTargetText(text) }
+            let isExplicit = ProbeTargetText.isExplicit(read, of: text)
+            // Only a name asks for the topology: addresses are probed on a machine that has none.
+            if !isExplicit, inventory == nil, topology.existingFolder != nil {
+                inventory = try topology.inventory(now: SystemClock().now()).inventory
+            }
             do throws(CommandFailure) {
-                if let inventory, !ProbeTargetText.isExplicit(text), let known = try inventory.questions(text, kind: kind) {
+                if !isExplicit, let inventory, let known = try inventory.questions(text, kind: kind) {
                     requests += known.map { ProbeRequest(label: text, asked: .known($0)) }
                 } else {
-                    let (kind, target) = try failing { try ProbeTargetText(text).question(kind) }
+                    let (kind, target) = try failing { try read.get().question(kind) }
                     requests.append(ProbeRequest(label: text, asked: .plain(kind, target)))
                 }
             } catch {

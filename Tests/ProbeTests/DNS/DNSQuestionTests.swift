@@ -23,7 +23,7 @@ import Testing
         ("dns://127.0.0.1/a?transport=tls", "no more than"), ("dns://127.0.0.1/a?type=A&type=A", "each once"),
     ])
     func `what asks no name server is refused with a remedy`(text: String, remedy: String) {
-        #expect(ProbeTargetText.isExplicit(text))
+        #expect(isExplicit(text))
         let mistake = #expect(throws: ProbeTargetMistake.self) { try ProbeTargetText(text) }
         #expect(mistake?.description.hasPrefix("'\(text)' asks no name server: ") == true)
         #expect(mistake?.description.contains(remedy) == true, "\(String(describing: mistake))")
@@ -44,5 +44,9 @@ import Testing
         #expect(
             ProbeTargetMistake.needsQuestion("127.0.0.1").description
                 == "a DNS check needs a server and a name: write dns://127.0.0.1/NAME?type=A, with the server's address")
+    }
+
+    private func isExplicit(_ text: String) -> Bool {
+        ProbeTargetText.isExplicit(Result { () throws(ProbeTargetMistake) in try ProbeTargetText(text) }, of: text)
     }
 }

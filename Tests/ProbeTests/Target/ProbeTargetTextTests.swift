@@ -37,7 +37,7 @@ import Testing
     ])
     func `what is no target is refused with a sentence`(text: String) {
         #expect(throws: ProbeTargetMistake.unreadable(text)) { try read(text) }
-        #expect(!ProbeTargetText.isExplicit(text))
+        #expect(!isExplicit(text))
     }
 
     @Test(arguments: [
@@ -65,11 +65,11 @@ import Testing
     }
 
     @Test func `names may belong to the topology, other texts may not`() {
-        #expect(ProbeTargetText.isExplicit("127.0.0.1"))
-        #expect(ProbeTargetText.isExplicit("a:1"))
-        #expect(ProbeTargetText.isExplicit("ftp://x"))
-        #expect(!ProbeTargetText.isExplicit("jyj"))
-        #expect(!ProbeTargetText.isExplicit("unit/jyj"))
+        #expect(isExplicit("127.0.0.1"))
+        #expect(isExplicit("a:1"))
+        #expect(isExplicit("ftp://x"))
+        #expect(!isExplicit("jyj"))
+        #expect(!isExplicit("unit/jyj"))
     }
 
     @Test func `a URL is taken apart`() throws {
@@ -88,5 +88,9 @@ import Testing
         #expect(list.lines.map(\.number) == [1, 4, 6, 8])
         #expect(list.repeated == 1)
         #expect(ProbeTargetList("").lines.isEmpty)
+    }
+
+    private func isExplicit(_ text: String) -> Bool {
+        ProbeTargetText.isExplicit(Result { () throws(ProbeTargetMistake) in try ProbeTargetText(text) }, of: text)
     }
 }
