@@ -125,7 +125,7 @@ let package = Package(
         .testTarget(
             name: "ProbeTests",
             dependencies: [
-                "Probe", "WireBytes", "NetInventory", "TestHistories", nioSSL, .product(name: "Crypto", package: "swift-crypto"),
+                "Demo", "Probe", "WireBytes", "NetInventory", "TestHistories", nioSSL, .product(name: "Crypto", package: "swift-crypto"),
             ] + nio + certificates,
             swiftSettings: strict),
         .testTarget(

@@ -1,5 +1,6 @@
 import Foundation
 
+@testable import Demo
 @testable import Probe
 
 /// Two network namespaces joined by a cable: `near`, where netmon asks, and `far`, a router that answers, refuses or keeps silent.
@@ -71,16 +72,13 @@ final class TestNetwork {
 
     @discardableResult
     static func run(_ script: String) throws -> String {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: "/bin/sh")
-        process.arguments = ["-ec", "PATH=$PATH:/usr/sbin:/sbin; " + script]
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        process.standardError = pipe
-        try process.run()
-        let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-        process.waitUntilExit()
-        guard process.terminationStatus == 0 else { throw Failure(script: script, output: output) }
+        // Foundation's `Process` reads past a list of this process's descriptors where there are some 1,360 of them, and may crash.
+        let child = try ChildProcess(
+            ["/bin/sh", "-ec", "PATH=$PATH:/usr/sbin:/sbin; " + script], environment: ProcessInfo.processInfo.environment,
+            listening: .outputAndError)
+        try child.input.close()
+        let output = String(decoding: child.output?.readDataToEndOfFile() ?? Data(), as: UTF8.self)
+        guard child.wait() == 0 else { throw Failure(script: script, output: output) }
         return output
     }
 }

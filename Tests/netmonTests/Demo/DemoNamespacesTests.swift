@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import Demo
+
 /// A small county in real namespaces, played by `DemoRig`; the kernel of the machine has to allow them, as root or to everybody.
 @Suite(.serialized)
 struct DemoNamespacesTests {
@@ -8,13 +10,9 @@ struct DemoNamespacesTests {
     private static let rig = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(
         path: "DemoRig")
 
-    private static func start(_ verb: String) throws -> (process: Process, output: FileHandle) {
-        let (process, pipe) = (Process(), Pipe())
-        process.executableURL = rig
-        process.arguments = [verb]
-        process.standardOutput = pipe
-        try process.run()
-        return (process, pipe.fileHandleForReading)
+    private static func start(_ verb: String) throws -> (process: ChildProcess, output: FileHandle) {
+        let process = try ChildProcess([rig.path, verb], environment: ProcessInfo.processInfo.environment, listening: .output)
+        return (process, try #require(process.output))
     }
 
     /// What the demo could leave behind in the namespace of this process.
@@ -35,7 +33,7 @@ struct DemoNamespacesTests {
         let before = try Self.surroundings()
         let (process, output) = try Self.start("play")
         let text = String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
+        let status = process.wait()
         let lines = text.split(separator: "\n").map(String.init)
         #expect(
             lines.filter { !$0.hasPrefix("process ") } == [
@@ -48,7 +46,7 @@ struct DemoNamespacesTests {
                 "order true",
                 "links lo",
             ])
-        #expect(process.terminationStatus == 0)
+        #expect(status == 0)
         #expect(try Self.surroundings() == before)
     }
 
@@ -66,7 +64,8 @@ struct DemoNamespacesTests {
         }
         let player = try #require(inside)
         let county = try #require(Self.children(of: player).first)
-        kill(process.processIdentifier, SIGKILL)
+        process.kill()
+        _ = process.wait()
         await Self.waitForEnd(of: player)
         #expect(!Self.isAlive(player))
         await Self.waitForEnd(of: county)
