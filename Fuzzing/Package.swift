@@ -36,7 +36,7 @@ let package = Package(
             name: "Probe", dependencies: ["NetInventory", "WireBytes"] + nio + certificates,
             sources: [
                 "ICMP/EchoMark.swift", "ICMP/ICMPFailure.swift", "ICMP/ICMPMessage.swift", "ICMP/ICMPMessage+Parsing.swift",
-                "ICMP/SocketAddressBytes.swift", "OwnNetwork/IPAddress+Bytes.swift", "SystemCallError.swift",
+                "Engine/SocketAddressBytes.swift", "OwnNetwork/IPAddress+Bytes.swift", "SystemCallError.swift",
                 "DNS/DNSMessage.swift", "DNS/DNSMessage+Judging.swift", "DNS/DNSMessage+Reading.swift", "DNS/DNSMessage+Writing.swift",
                 "DNS/DNSMistake.swift", "DNS/DNSName.swift", "DNS/DNSQuestion.swift", "DNS/DNSReader.swift", "DNS/DNSRecord.swift",
                 "DNS/DNSRecordType.swift", "DNS/DNSSight.swift",

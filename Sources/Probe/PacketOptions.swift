@@ -16,6 +16,11 @@ package struct PacketOptions: Hashable, Sendable {
     package var dontFragment = false
     package var source: Source?
 
+    /// The address to ask from; nil for the kernel's choice and for an interface.
+    var sourceAddress: IPAddress? {
+        if case .address(let address) = source { address } else { nil }
+    }
+
     package init(dscp: UInt8? = nil, ttl: UInt8? = nil, dontFragment: Bool = false, source: Source? = nil) {
         self.dscp = dscp
         self.ttl = ttl

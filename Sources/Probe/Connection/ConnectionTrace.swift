@@ -17,8 +17,7 @@ struct ConnectionTrace {
             let took = TraceText.time(Int64(resolveMicroseconds * 1000))
             trace.note(.resolve, at: 0, "\(host) is \(address), by this machine's resolver in \(took)")
         }
-        let wish: IPAddress? = if case .address(let source) = question.packet.source { source } else { nil }
-        let source = (wish ?? OwnRoute.source(to: address)).map { ", from \($0)" } ?? ", and no route from here"
+        let source = (question.packet.sourceAddress ?? OwnRoute.source(to: address)).map { ", from \($0)" } ?? ", and no route from here"
         trace.note(.socket, at: 0, "\(question.kind == .dns ? "socket" : "TCP socket") to \(address)\(source)")
     }
 

@@ -50,7 +50,7 @@ struct ProbeConnector {
     }
 
     private func source(_ family: IPAddress.Family) -> IPAddress? {
-        if case .address(let source) = packet.source { source } else { sources[family] }
+        packet.sourceAddress ?? sources[family]
     }
 
     /// A socket option that sets one field of the IP header.

@@ -23,6 +23,12 @@ extension ProbeFailure {
         }
     }
 
+    /// The kernel's word in the middle of a TLS handshake; nil for other errors.
+    static func brokenHandshake(_ error: any Error) -> ProbeFailure? {
+        guard let error = error as? IOError else { return nil }
+        return ProbeFailure(.tls, detail: "the connection broke during the handshake (\(SystemCallError.text(error.errnoCode)))")
+    }
+
     /// What an error number of the kernel means for a connection.
     ///
     /// - Parameter isFromHere: whether "unreachable" is this machine's own word; asked for only there.

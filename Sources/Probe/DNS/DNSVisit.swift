@@ -65,18 +65,11 @@ struct DNSVisit {
     private func settled(_ outcome: EventLoopPromise<DNSReply>, _ opened: EventLoopFuture<any Channel>) async -> DNSReply {
         let address = asked.server
         let limit = question.timeout
-        opened.whenFailure { error in
-            outcome.succeed(DNSReply(failure: ProbeFailure(connecting: error, to: address, limit: limit)))
-        }
-        do {
-            return try await outcome.futureResult.get()
-        } catch {
-            return DNSReply(failure: ProbeFailure(connecting: error, to: address, limit: limit))
-        }
+        return await outcome.settled(by: opened) { DNSReply(failure: ProbeFailure(connecting: $0, to: address, limit: limit)) }
     }
 
     private var source: IPAddress? {
-        if case .address(let source) = question.packet.source { source } else { settings.sources[asked.server.family] }
+        question.packet.sourceAddress ?? settings.sources[asked.server.family]
     }
 
     private func bootstrap() -> DatagramBootstrap {

@@ -92,11 +92,10 @@ final class HTTPExchangeHandler: ChannelInboundHandler {
 
     private func failure(_ error: any Error) -> ProbeFailure {
         if let failure = exchange.secure.failure(error) { return failure }
+        if exchange.requestedAt == nil, exchange.url.isSecure, let failure = ProbeFailure.brokenHandshake(error) { return failure }
         switch error {
         case HTTPParserError.invalidEOFState: return closedEarly("closed without a complete answer")
         case let error as HTTPParserError: return ProbeFailure(.malformed, detail: "not HTTP: \(error)")
-        case let error as IOError where exchange.requestedAt == nil && exchange.url.isSecure:
-            return ProbeFailure(.tls, detail: "the connection broke during the handshake (\(SystemCallError.text(error.errnoCode)))")
         case _: return ProbeFailure(connecting: error, to: nil, limit: exchange.limit)
         }
     }

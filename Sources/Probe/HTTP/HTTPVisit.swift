@@ -72,7 +72,7 @@ struct HTTPVisit {
         }
         let outcome = eventLoop.makePromise(of: HTTPHop.self)
         let connector = ProbeConnector(eventLoop: eventLoop, limit: left, sources: settings.sources, packet: question.packet)
-        connector.connect(to: address, port: url.port) { [parts, expectation, settings, deadline, limit] channel in
+        let opened = connector.connect(to: address, port: url.port) { [parts, expectation, settings, deadline, limit] channel in
             let pipeline = channel.pipeline.syncOperations
             var secure = SecureLayer()
             if let parts {
@@ -85,14 +85,9 @@ struct HTTPVisit {
                 url: url, userAgent: settings.userAgent, expectation: expectation, followsRedirect: followsRedirect, deadline: deadline,
                 limit: limit, stopwatch: try pipeline.handler(type: ConnectStopwatch.self), outcome: outcome, secure: secure)
             try exchange.install(pipeline)
-        }.whenFailure { [limit] error in
-            outcome.succeed(HTTPHop(failure: ProbeFailure(connecting: error, to: address, limit: limit)))
         }
-        var hop: HTTPHop
-        do {
-            hop = try await outcome.futureResult.get()
-        } catch {
-            hop = HTTPHop(failure: ProbeFailure(connecting: error, to: address, limit: limit))
+        var hop = await outcome.settled(by: opened) { [limit] in
+            HTTPHop(failure: ProbeFailure(connecting: $0, to: address, limit: limit))
         }
         if hop.isRefusal {
             let inquiry = GuomiInquiry(eventLoop: eventLoop, settings: settings, packet: question.packet)

@@ -21,12 +21,7 @@ package struct EchoCounters: Equatable, Sendable {
     package var unstampedSends = 0
     /// Messages that the kernel threw away because the sockets' buffers were full.
     package var dropped = 0
-    /// Times that the thread woke.
-    package var wakings = 0
-    /// The longest that the thread waited for a processor after its time had come, in nanoseconds.
-    package var longestDelay: Int64 = 0
-    /// Times that it waited so long that results say so.
-    package var lateWakings = 0
+    package var wakeUps = WakeUps()
     /// The longest from the kernel's stamp of an arrival to its reading, in nanoseconds; up to two ticks are intended.
     package var longestUnread: Int64 = 0
 }

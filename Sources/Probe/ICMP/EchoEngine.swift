@@ -59,9 +59,8 @@ struct EchoEngine: ~Copyable {
             let waited = orders.count
             if wait() { isClosed = mailbox.take(into: &orders) }
             if waited == 0 { beginAt = Self.endOfTick(ClockPair.monotonicNow()) }
-            counters.wakings += 1
             let now = ClockPair.now()
-            measureDelay(at: now.monotonic)
+            if counters.wakeUps.note(at: now.monotonic, wanted: wakeAt) { table.trouble.note(.lateWaking, at: now.monotonic) }
             // Before anything is given up, what has arrived is read.
             if now.monotonic >= deafUntil || table.isTickDue(at: now.monotonic) {
                 for handle in handles where table.hasSent(handle.family) { drain(handle) }
@@ -100,15 +99,6 @@ struct EchoEngine: ~Copyable {
         return polled[0].revents != 0 || !orders.isEmpty
     }
 
-    /// How long after its time the thread came to run.
-    private mutating func measureDelay(at now: Int64) {
-        guard let wakeAt, now > wakeAt else { return }
-        counters.longestDelay = max(counters.longestDelay, now - wakeAt)
-        guard now - wakeAt >= TroubleLog.lateWaking else { return }
-        counters.lateWakings += 1
-        table.trouble.note(.lateWaking, at: now)
-    }
-
     /// After arrivals: sleep on till the end of the next tick, when the bursts that they completed go out, or for a millisecond under load.
     private mutating func goDeaf(at now: Int64) {
         deafUntil = load > Self.highLoad ? now + 1_000_000 : Self.endOfTick(now) + TickWheel.tickNanoseconds
@@ -143,12 +133,10 @@ struct EchoEngine: ~Copyable {
             return .failure(Refusal(failure: sockets.refusals[family] ?? ProbeFailure(.local, detail: "no ICMP socket")))
         }
         guard order.question.hasOptions else { return .success(0) }
-        switch order.question.packet.source {
-        case nil: return .success(0)
-        case .address(let source) where source.family == family: return .success(0)
-        case .address(let source):
-            let detail = "\(order.address) cannot be asked from \(source): one is an IPv4 address, the other IPv6"
-            return .failure(Refusal(failure: ProbeFailure(.local, detail: detail)))
+        let packet = order.question.packet
+        if let failure = packet.mismatch(with: order.address) { return .failure(Refusal(failure: failure)) }
+        switch packet.source {
+        case nil, .address: return .success(0)
         case .interface(let name):
             if let index = handle.interfaceIndex(name) { return .success(index) }
             return .failure(Refusal(failure: ProbeFailure(.local, detail: "this machine has no interface \(name)")))

@@ -55,8 +55,7 @@ struct EchoTable {
         }
         bursts[slot].begin(order, interface: interface, at: now.monotonic)
         if let handle, bursts[slot].trace != nil {
-            let wish: IPAddress? = if case .address(let source) = order.question.packet.source { source } else { nil }
-            bursts[slot].trace?.begins(handle, from: wish ?? OwnRoute.source(to: order.address))
+            bursts[slot].trace?.begins(handle, from: order.question.packet.sourceAddress ?? OwnRoute.source(to: order.address))
         }
         liveCount += 1
         serve(slot, now: now)
@@ -161,8 +160,7 @@ struct EchoTable {
 
     /// The address that an echo was to be sent from.
     func source(of token: EchoToken) -> IPAddress? {
-        guard find(token), case .address(let source) = bursts[token.slot].order?.question.packet.source else { return nil }
-        return source
+        find(token) ? bursts[token.slot].order?.question.packet.sourceAddress : nil
     }
 
     mutating func nextSequence() -> UInt16 {

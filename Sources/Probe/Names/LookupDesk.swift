@@ -24,8 +24,8 @@ final class LookupDesk: Sendable {
     private struct State {
         var flights: [LookupKey: Flight] = [:]
         /// Those that were quick the last time, and all others.
-        var quickLine: [LookupKey] = []
-        var line: [LookupKey] = []
+        var quickLine = WaitingLine<LookupKey>()
+        var line = WaitingLine<LookupKey>()
         var quick: Set<LookupKey> = []
         var threads = 0
         /// Of the threads, those that are not with a quick name.
@@ -156,8 +156,4 @@ final class LookupDesk: Sendable {
             for waiter in flight.waiters.values { waiter.succeed(answer) }
         }
     }
-}
-
-extension Array {
-    fileprivate mutating func popFirst() -> Element? { isEmpty ? nil : removeFirst() }
 }

@@ -53,9 +53,8 @@ struct ConnectEngine: ~Copyable {
         var isClosed = false
         while !isClosed {
             wait()
-            counters.wakings += 1
             let now = ClockPair.now()
-            measureDelay(at: now.monotonic)
+            if counters.wakeUps.note(at: now.monotonic, wanted: wakeAt) { table.trouble.note(.lateWaking, at: now.monotonic) }
             for token in happened {
                 if token == .bell { isClosed = mailbox.take(into: &orders) } else { look(token) }
             }
@@ -86,15 +85,6 @@ struct ConnectEngine: ~Copyable {
         // Rounded up: a wake-up just before the tick would be for nothing.
         let timeout = wakeAt.map { Int32(clamping: (max(0, $0 - now) + 999_999) / 1_000_000) } ?? -1
         events.wait(milliseconds: timeout, into: &happened)
-    }
-
-    /// How long after its time the thread came to run.
-    private mutating func measureDelay(at now: Int64) {
-        guard let wakeAt, now > wakeAt else { return }
-        counters.longestDelay = max(counters.longestDelay, now - wakeAt)
-        guard now - wakeAt >= TroubleLog.lateWaking else { return }
-        counters.lateWakings += 1
-        table.trouble.note(.lateWaking, at: now)
     }
 
     // MARK: Asking

@@ -13,7 +13,7 @@ struct ConnectTable {
 
     private var bursts: [ConnectBurst] = []
     private var freeSlots: [Int] = []
-    private var queue = SlotQueue()
+    private var queue = WaitingLine<Int>()
     /// The first of the line that found no room; goes before all others.
     private var turnedBack: Int?
     private var wheel: TickWheel
@@ -88,7 +88,7 @@ struct ConnectTable {
     ///
     /// - Parameter close: is given the sockets that are still open.
     mutating func endAll(now: ClockPair, close: (Int32) -> Void) {
-        queue = SlotQueue()
+        queue = WaitingLine<Int>()
         turnedBack = nil
         for slot in bursts.indices where bursts[slot].isLive {
             if bursts[slot].descriptor >= 0 {
@@ -104,8 +104,7 @@ struct ConnectTable {
 
     /// Whose turn it is; nil while nobody waits.
     mutating func popQueued() -> Int? {
-        guard let slot = turnedBack.take() ?? queue.popFirst() else { return nil }
-        return slot
+        turnedBack.take() ?? queue.popFirst()
     }
 
     /// The machine has no room for anybody: the try keeps its place.

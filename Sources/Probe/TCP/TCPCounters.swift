@@ -18,10 +18,5 @@ package struct TCPCounters: Equatable, Sendable {
     package var queuedAtBound = 0
     /// The most connections that were under way at once.
     package var mostOpen = 0
-    /// Times that the thread woke.
-    package var wakings = 0
-    /// The longest that the thread waited for a processor after its time had come, in nanoseconds.
-    package var longestDelay: Int64 = 0
-    /// Times that it waited so long that results say so.
-    package var lateWakings = 0
+    package var wakeUps = WakeUps()
 }

@@ -85,7 +85,7 @@ package final class TCPProber: Prober {
         guard case .host(_, let number) = question.target, let port = UInt16(exactly: number) else {
             return deliver(.unasked(question, Self.noPort, address: address))
         }
-        if let failure = broken ?? NameResolver.mismatch(address, question.family) ?? Self.mismatch(address, question.packet) {
+        if let failure = broken ?? NameResolver.mismatch(address, question.family) ?? question.packet.mismatch(with: address) {
             return deliver(.unasked(question, failure, address: address))
         }
         let order = ConnectOrder(
@@ -96,12 +96,6 @@ package final class TCPProber: Prober {
     }
 
     private static let noPort = ProbeFailure(.local, detail: "a TCP check needs a host and a port")
-
-    private static func mismatch(_ address: IPAddress, _ packet: PacketOptions) -> ProbeFailure? {
-        guard case .address(let source) = packet.source, source.family != address.family else { return nil }
-        let detail = "\(address) cannot be asked from \(source): one is an IPv4 address, the other IPv6"
-        return ProbeFailure(.local, detail: detail)
-    }
 
     private static func refusal(_ error: SystemCallError) -> ProbeFailure {
         ProbeFailure(.local, detail: "netmon could not start its TCP engine: \(error)")

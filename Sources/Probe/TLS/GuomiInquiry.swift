@@ -28,10 +28,10 @@ struct GuomiInquiry {
         guard left.count > 0 else { return TLSServerFlight() }
         let heard = eventLoop.makePromise(of: TLSServerFlight.self)
         let connector = ProbeConnector(eventLoop: eventLoop, limit: left, sources: settings.sources, packet: packet)
-        connector.connect(to: address, port: port) { channel in
+        let opened = connector.connect(to: address, port: port) { channel in
             try channel.pipeline.syncOperations.addHandler(Listener(greeting, deadline, heard))
-        }.whenFailure { _ in heard.succeed(TLSServerFlight()) }
-        return (try? await heard.futureResult.get()) ?? TLSServerFlight()
+        }
+        return await heard.settled(by: opened) { _ in TLSServerFlight() }
     }
 
     /// Says the greeting and listens until the server's is over.

@@ -52,20 +52,15 @@ package struct TLSProber: Prober {
         let deadline = NIODeadline.now() + .milliseconds(limit.count)
         let outcome = eventLoop.makePromise(of: TLSTry.Outcome.self)
         let connector = ProbeConnector(eventLoop: eventLoop, limit: limit, sources: settings.sources, packet: question.packet)
-        connector.connect(to: address, port: port) { channel in
+        let opened = connector.connect(to: address, port: port) { channel in
             let pipeline = channel.pipeline.syncOperations
             let session = TLSSession(host: host, parts: parts)
             try session.install(pipeline)
             let stopwatch = try pipeline.handler(type: ConnectStopwatch.self)
             try pipeline.addHandler(TLSTry(session, stopwatch, until: deadline, limit: limit, outcome))
-        }.whenFailure { error in
-            outcome.succeed(TLSTry.Outcome(failure: ProbeFailure(connecting: error, to: address, limit: limit)))
         }
-        var result: TLSTry.Outcome
-        do {
-            result = try await outcome.futureResult.get()
-        } catch {
-            result = TLSTry.Outcome(failure: ProbeFailure(connecting: error, to: address, limit: limit))
+        var result = await outcome.settled(by: opened) {
+            TLSTry.Outcome(failure: ProbeFailure(connecting: $0, to: address, limit: limit))
         }
         if result.isRefusal {
             let inquiry = GuomiInquiry(eventLoop: eventLoop, settings: settings, packet: question.packet)

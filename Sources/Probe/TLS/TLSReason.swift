@@ -12,12 +12,6 @@ enum TLSReason {
         }
     }
 
-    /// The kernel's word in the middle of a handshake; nil for other errors.
-    static func broken(_ error: any Error) -> ProbeFailure? {
-        guard let error = error as? IOError else { return nil }
-        return ProbeFailure(.tls, detail: "the connection broke during the handshake (\(SystemCallError.text(error.errnoCode)))")
-    }
-
     /// Whether an event of the pipeline says that the handshake is done.
     static func isReady(_ event: Any) -> Bool {
         if case TLSUserEvent.handshakeCompleted? = event as? TLSUserEvent { true } else { false }

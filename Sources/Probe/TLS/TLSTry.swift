@@ -53,7 +53,7 @@ final class TLSTry: ChannelInboundHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        finish(session.failure(error) ?? TLSReason.broken(error) ?? ProbeFailure(connecting: error, to: nil, limit: limit))
+        finish(session.failure(error) ?? ProbeFailure.brokenHandshake(error) ?? ProbeFailure(connecting: error, to: nil, limit: limit))
         context.close(promise: nil)
     }
 

@@ -180,7 +180,7 @@ import Testing
 
     @Test func `slots come out in their order, whatever is taken out between them`() {
         var random = SystemRandomNumberGenerator()
-        var queue = SlotQueue()
+        var queue = WaitingLine<Int>()
         var model: [Int] = []
         for step in 0..<20_000 {
             switch Int.random(in: 0..<100, using: &random) {
